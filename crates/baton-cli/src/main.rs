@@ -1,0 +1,2 @@
+//! Baton cli.
+fn main() {}
