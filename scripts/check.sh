@@ -1,0 +1,24 @@
+# Formatting, lints and links: what can be known without running anything. Sourced by ./dev.
+
+need_compilers
+need_wasm_target
+need_node_modules
+
+say "Cargo.lock is current"
+cargo metadata --locked --format-version 1 >/dev/null
+
+say "formatting"
+cargo fmt --all --check
+
+say "lints, native"
+cargo clippy --quiet --workspace --all-targets -- -D warnings
+
+# What runs in a browser: the studio with every crate it depends on, and the golden tests of the core.
+say "lints, wasm32"
+wasm cargo clippy --quiet --target "$WASM_TARGET" -p baton-studio -p baton-model --all-targets -- -D warnings
+
+say "documentation"
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps
+node scripts/check-links.mjs
+
+say "check passed"

@@ -1,0 +1,127 @@
+# Installs what a step needs and is not there yet. Sourced from the top of the repository, with `set -eu`.
+# Tools go to one folder that all clones share; a tool is moved there whole, so an interrupted install leaves nothing.
+
+. scripts/versions.sh
+
+TOOLS=${BATON_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/baton}/tools
+WASM_TARGET=wasm32-unknown-unknown
+
+say() { printf 'baton: %s\n' "$*" >&2; }
+
+die() {
+  say "$*"
+  exit 1
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# GNU `timeout` is missing on macOS; perl is on both.
+within() { perl -e 'alarm shift; exec @ARGV or exit 127' "$@"; }
+
+on_debian() { [ -r /etc/os-release ] && grep -q '^ID=debian' /etc/os-release; }
+
+debian_packages() {
+  on_debian || die "missing on this machine: $*"
+  [ "$(id -u)" = 0 ] || die "missing Debian packages; run: sudo apt-get install --no-install-recommends $*"
+  say "installing Debian packages, about a minute: $*"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq </dev/null >&2
+  # shellcheck disable=SC2068 # each argument is one package name
+  apt-get install -y -qq --no-install-recommends $@ </dev/null >&2
+}
+
+need_compilers() {
+  have cargo || die "cargo is missing; install Rust from https://rustup.rs"
+  have node && have npm || die "node is missing; install Node 20 or newer from https://nodejs.org"
+  [ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || die "node $(node -v) is too old; install Node 20 or newer"
+  have cc || debian_packages gcc libc6-dev
+}
+
+# The npm packages of package-lock.json, again only when that file has changed.
+need_node_modules() {
+  if ! cmp -s package-lock.json node_modules/.installed-lock; then
+    say "installing npm packages, about 20 s"
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefer-offline --no-audit --no-fund --loglevel=error </dev/null >&2
+    cp package-lock.json node_modules/.installed-lock
+  fi
+  PATH=$PWD/node_modules/.bin:$PATH
+}
+
+# cargo_tool NAME CRATE VERSION HOW-LONG: one crate's programs in a folder of their own, put on the path.
+cargo_tool() {
+  tool=$TOOLS/$1-$3
+  if [ ! -x "$tool/bin/$1" ]; then
+    say "building $1 $3, about $4 on two cores"
+    mkdir -p "$TOOLS"
+    fresh=$(mktemp -d "$TOOLS/.$1-XXXXXX")
+    # The tools run for seconds: compiling them quickly is worth more than their speed.
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+      CARGO_TARGET_DIR="$fresh/target" cargo install --quiet --locked --root "$fresh" --version "$3" "$2" </dev/null >&2
+    rm -rf "$fresh/target" "$tool"
+    mv "$fresh" "$tool"
+  fi
+  PATH=$tool/bin:$PATH
+}
+
+need_wasm_bindgen() { cargo_tool wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN_VERSION" "2 minutes"; }
+need_trunk() { cargo_tool trunk trunk "$TRUNK_VERSION" "5 minutes"; }
+
+# Sets WASM_PATH and WASM_LINKER for `wasm`, which runs a command with a compiler that knows wasm32.
+# The plain rustup target where it can be had, else a toolchain made of Debian's packages.
+need_wasm_target() {
+  WASM_PATH=$PATH WASM_LINKER=
+  has_wasm_target && return
+  if debian_toolchain_ready; then use_debian_toolchain; return; fi
+  if have rustup; then
+    say "adding the $WASM_TARGET target, up to a minute"
+    within 60 rustup target add "$WASM_TARGET" </dev/null >&2 && has_wasm_target && return
+  fi
+  on_debian || die "no $WASM_TARGET target; run: rustup target add $WASM_TARGET"
+  say "rustup could not add it; making a toolchain of Debian's packages, about 2 minutes"
+  debian_packages rustc-web cargo-web rust-web-src rust-web-clippy "$DEBIAN_LLD"
+  sh scripts/wasm-toolchain.sh "$(debian_toolchain)" >&2
+  use_debian_toolchain
+}
+
+has_wasm_target() { [ -d "$(rustc --print sysroot)/lib/rustlib/$WASM_TARGET/lib" ]; }
+
+# Named after Debian's compiler, so a newer one gets a standard library of its own.
+debian_toolchain() { echo "$TOOLS/wasm-toolchain-$(/usr/bin/rustc --version | cut -d' ' -f2)"; }
+debian_toolchain_ready() { [ -x /usr/bin/rustc ] && [ -x "$(debian_toolchain)/bin/rustc" ]; }
+use_debian_toolchain() {
+  WASM_PATH=$(debian_toolchain)/bin:$PATH
+  WASM_LINKER=wasm-ld-${DEBIAN_LLD#lld-}
+}
+
+# Not exported for every step: native code is built by the user's own toolchain.
+wasm() {
+  (
+    PATH=$WASM_PATH
+    [ -z "$WASM_LINKER" ] || export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$WASM_LINKER"
+    exec "$@"
+  )
+}
+
+find_program() {
+  for program in "$@"; do
+    if have "$program"; then command -v "$program"; return; fi
+  done
+}
+
+# A Chromium and the chromedriver of the same version; CHROME_PATH and CHROMEDRIVER name others.
+need_browser() {
+  find_browser
+  if on_debian && { [ -z "$CHROME_PATH" ] || [ -z "$CHROMEDRIVER" ]; }; then
+    debian_packages chromium chromium-driver
+    find_browser
+  fi
+  [ -n "$CHROME_PATH" ] || die "no Chrome or Chromium found; install one, or set CHROME_PATH"
+  [ -n "$CHROMEDRIVER" ] || die "no chromedriver found; install the one for $CHROME_PATH, or set CHROMEDRIVER"
+  export CHROME_PATH CHROMEDRIVER
+}
+
+find_browser() {
+  CHROME_PATH=$(find_program ${CHROME_PATH:+"$CHROME_PATH"} chromium google-chrome google-chrome-stable chromium-browser \
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" "/Applications/Chromium.app/Contents/MacOS/Chromium")
+  CHROMEDRIVER=$(find_program ${CHROMEDRIVER:+"$CHROMEDRIVER"} chromedriver)
+}

@@ -1,0 +1,8 @@
+# Every tool version that no lock file pins. Sourced by tools.sh.
+# npm packages (binaryen, Playwright, esbuild) are pinned by package-lock.json, crates by Cargo.lock.
+
+TRUNK_VERSION=0.21.14
+# Only read where rustup cannot add the wasm32 target: the linker that Debian ships beside `rustc-web`.
+DEBIAN_LLD=lld-19
+# The command line must match the crate to the last digit, so the crate's own pin is the only one.
+WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)

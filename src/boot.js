@@ -1,0 +1,17 @@
+// Starts the studio. It is a file of its own because the page's policy allows no inline script.
+// The build writes the names of the two files it needs, with their hashes, as preload links.
+
+const link = (rel) => document.head.querySelector(`link[rel="${rel}"]`).href;
+
+try {
+  const { default: start } = await import(link("modulepreload"));
+  await start({ module_or_path: link("preload") });
+} catch (error) {
+  const place = document.getElementById("app") ?? document.body;
+  const words = document.createElement("p");
+  words.className = "boot";
+  words.setAttribute("role", "alert");
+  words.textContent = "The studio could not start in this browser. Reload the page; if that does not help, try a newer browser.";
+  place.replaceChildren(words);
+  throw error;
+}
