@@ -1,8 +1,8 @@
 // Made-up leads for a model, clean and dirty, as JSON text lines.
 
 import { dayFromText, textFromDay } from "./days.mjs";
-import { DOMAINS, PHRASES } from "./generate.mjs";
 import { Pairs, Raw, toText } from "./json-text.mjs";
+import { DOMAINS, PHRASES } from "./vocabulary.mjs";
 
 const BLANKS = [null, "", " ", " \t\r\n ", []];
 const JUNK = [true, false, 7, 1.5, "junk", "n/a", {}, [[]], [null], [{}], { on: 1 }, ["a", ["b"]], new Raw("1e999"), new Raw("-1E400"), "\u00a0", "\ud83d\ude80"];
@@ -33,13 +33,8 @@ export function leadMaker(model, asOf, random) {
     }
     for (const pair of strangers(model, random)) pairs.push(pair);
     const [first, ...rest] = pairs;
-    return toText(new Pairs([first, ...(random.chance(0.3) ? keepRepeats(rest, random) : rest)]), random, care / 10);
+    return toText(new Pairs([first, ...(random.chance(0.3) ? random.shuffled(rest) : rest)]), random, care / 10);
   };
-}
-
-/** A new order of keys; any order is fine, the last of a repeated key wins wherever it is. */
-function keepRepeats(pairs, random) {
-  return random.shuffled(pairs);
 }
 
 function strangers(model, random) {
@@ -47,11 +42,7 @@ function strangers(model, random) {
   const known = model.fields[0].id;
   const deep = Array.from({ length: random.int(1, 20) }).reduce((inner) => (random.chance(0.5) ? [inner] : { a: inner }), 1);
   return random.some([["__proto__", { [known]: 5 }], ["", 1], [known.toUpperCase() === known ? "UP" : known.toUpperCase(), 5], [`${known} `, 5], ["nested", deep],
-    ["ключ", ["ё"]], ["on", null], ["huge", new Raw("-1e9999")], ["_last", asText(random)]], 4);
-}
-
-function asText(random) {
-  return random.pick(PHRASES);
+    ["ключ", ["ё"]], ["on", null], ["huge", new Raw("-1e9999")], ["_last", random.pick(PHRASES)]], 4);
 }
 
 function anyValue(field, context, care) {

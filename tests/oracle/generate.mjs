@@ -5,6 +5,8 @@ import { textFromDay, dayFromText } from "./days.mjs";
 import { leadMaker } from "./generate-leads.mjs";
 import { toText } from "./json-text.mjs";
 import { Random } from "./random.mjs";
+import { score } from "./score.mjs";
+import { DOMAINS, PHRASES } from "./vocabulary.mjs";
 
 const FIELD_TYPES = ["number", "choice", "choices", "email", "yes_no", "text", "date", "activity"];
 const EMAIL_CLASSES = ["business", "free", "disposable", "invalid"];
@@ -14,16 +16,6 @@ const LABELS = ["", "Company size", "Größe", "Должность", "Ρόλος
 const ID_WORDS = ["size", "role", "need", "mail", "budget", "title", "visit", "seen", "met", "constructor", "tostring",
   "hasownproperty", "0", "1", "10", "2", "fit", "engagement", "x-y", "a_b-c", "null", "true", "on", "count", "last", "points"];
 
-/** Words and phrases for text terms and answers. */
-export const PHRASES = ["vp", "VP", "head of", "Director", "C++", "R&D", "co-founder", "sales/marketing", "e-mail", "24/7", "a", "Ärzte", "ärzte",
-  "ÜBER", "café", "CAFÉ", "Élan", "naïve", "señor", "Łódź", "ŁÓDŹ", "Šéf prodeje", "ŽENA", "Ÿ", "straße", "2×4", "директор", "ДИРЕКТОР", "Ёлка", "ґанок",
-  "Ґанок", "Ђак", "Қазақ", "διευθυντής", "ΔΙΕΥΘΥΝΤΗΣ", "Άννα", "Ώρα", "日本", "部長", "Head é", "é head", "über-boss", "Boss Ü",
-  "ı", "µ", "ª1", "Œuvre", "Ŋ", "ĳ", "Ĳ", "🚀 lead", "no.", "ǅ", "ẞ", "Ａ1"];
-
-/** Domains for lists and answers. */
-export const DOMAINS = ["gmail.com", "GMail.com", "outlook.com", "mailinator.com", "acme.example", "ACME.example", "x.gmail.com", "bücher.example",
-  "example", "co.uk", "a-b.example", "com"];
-
 const EXTREME_DAYS = ["0000-01-01", "0001-01-01", "9999-12-31", "2000-02-29", "1900-03-01", "2100-02-28", "1970-01-01", "2024-12-31"];
 
 export function generate(seed) {
@@ -31,8 +23,19 @@ export function generate(seed) {
   const builder = new ModelBuilder(random);
   const model = builder.model();
   const asOf = random.chance(0.15) ? random.pick(EXTREME_DAYS) : textFromDay(dayFromText("2020-01-01") + random.int(0, 4000));
+  const makeLead = leadMaker(model, asOf, random);
+  if (random.chance(0.15)) model.examples = random.list(1, 3, () => example(model, makeLead("example"), asOf, random));
   const odd = random.pick([0, 0, 0.02, 0.15]);
-  return { model, text: toText(model, random, odd), asOf, makeLead: leadMaker(model, asOf, random) };
+  return { model, text: toText(model, random, odd), asOf, makeLead };
+}
+
+/** An example that holds. A model file keeps no repeated keys and no endless numbers, so they go. */
+function example(model, leadText, asOf, random) {
+  const lead = JSON.parse(leadText, (_, value) => (Math.abs(value) === Infinity ? null : value));
+  const { band, fit, engagement, total } = score(model, lead, asOf);
+  const expect = Object.fromEntries(Object.entries({ band, fit, engagement, total })
+    .filter(([, value]) => value !== null && !(Math.abs(value) > 10000) && random.chance(0.6)));
+  return { name: `Example ${random.int(1, 1e9)}`, as_of: asOf, lead, expect };
 }
 
 class ModelBuilder {
