@@ -118,7 +118,7 @@ impl FieldType {
 }
 
 /// One answer to choose.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Choice {
     /// Its id.
     pub id: String,

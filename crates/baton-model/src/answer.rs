@@ -1,0 +1,296 @@
+//! Answers: one way in, from text or from JSON, to the typed cells that a program runs over.
+
+use serde::Serialize;
+
+use crate::json::{Data, Value};
+use crate::model::{Choice, FieldType};
+use crate::program::FieldPlan;
+use crate::Day;
+
+/// The most entries of an activity that count.
+pub const MAX_ENTRIES: usize = 1_000;
+
+/// The greatest count of an activity's entry, and the greatest number that a rule with `each` counts.
+pub const MAX_COUNT: u32 = 1_000_000;
+
+/// What was given for one field, in the field's own type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer<'a> {
+    /// Nothing, or nothing usable.
+    Missing,
+    /// A finite number.
+    Number(f64),
+    /// One option, by its place among the field's options.
+    Option(u32),
+    /// A text that is none of the options.
+    OtherOption(&'a str),
+    /// Options, by their places; may be empty when all that was chosen is unknown.
+    Options(Vec<u32>),
+    /// Yes or no.
+    YesNo(bool),
+    /// Text, trimmed.
+    Text(&'a str),
+    /// An email address, trimmed.
+    Email(&'a str),
+    /// A date.
+    Date(Day),
+    /// What was done, and when.
+    Activity(Vec<Entry>),
+}
+
+/// One entry of an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The day, if it is known.
+    pub on: Option<Day>,
+    /// How many times.
+    pub count: u32,
+}
+
+/// An answer that could not be used as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// The field's id.
+    pub field: String,
+    /// What was given, in short.
+    pub found: String,
+    /// What the field takes.
+    pub expected: String,
+}
+
+/// Trims what every text answer is trimmed of: space, tab, carriage return and line feed.
+#[must_use]
+pub fn trim(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\r', '\n'])
+}
+
+/// A number from text of the form `-?\d+(\.\d+)?([eE][+-]?\d+)?`; none if it has another form, or is not finite.
+#[must_use]
+pub fn number_from_text(text: &str) -> Option<f64> {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut at = usize::from(bytes.first() == Some(&b'-'));
+    let whole = digits(at);
+    at += whole;
+    let mut complete = whole > 0;
+    if complete && bytes.get(at) == Some(&b'.') {
+        let decimals = digits(at + 1);
+        complete = decimals > 0;
+        at += 1 + decimals;
+    }
+    if complete && matches!(bytes.get(at), Some(b'e' | b'E')) {
+        at += 1 + usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
+        let exponent = digits(at.min(bytes.len()));
+        complete = exponent > 0;
+        at += exponent;
+    }
+    if !complete || at != bytes.len() {
+        return None;
+    }
+    text.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// A count: a whole number from 0 to [`MAX_COUNT`].
+#[must_use]
+pub fn count_from_number(number: f64) -> Option<u32> {
+    (number.trunc() == number && (0.0..=f64::from(MAX_COUNT)).contains(&number)).then_some(number as u32)
+}
+
+impl<'a> Answer<'a> {
+    /// Reads an answer from text: a cell of a table, or what a form's control holds.
+    ///
+    /// Text that the field cannot take is told in `warnings` and counts as missing.
+    pub fn from_text(field: &FieldPlan, text: &'a str, warnings: &mut Vec<Warning>) -> Self {
+        let text = trim(text);
+        if text.is_empty() {
+            return Self::Missing;
+        }
+        let warn = |expected: &str, warnings: &mut Vec<Warning>| warnings.push(field.warning(quoted(text), expected));
+        let or_missing = |answer: Option<Self>, expected: &str, warnings: &mut Vec<Warning>| {
+            answer.unwrap_or_else(|| {
+                warn(expected, warnings);
+                Self::Missing
+            })
+        };
+        match field.field_type {
+            FieldType::Number => {
+                let number = number_from_text(text).map(|number| Self::number(field, number, warnings));
+                or_missing(number, NUMBER, warnings)
+            }
+            FieldType::Choice => match field.option_index(text) {
+                Some(option) => Self::Option(option),
+                None => {
+                    warn(&one_of(&field.options), warnings);
+                    Self::OtherOption(text)
+                }
+            },
+            FieldType::Choices => Self::options(field, text.split(';'), warnings),
+            FieldType::Email => Self::Email(text),
+            FieldType::YesNo => or_missing(yes_no_from_text(text).map(Self::YesNo), YES_NO, warnings),
+            FieldType::Text => Self::Text(text),
+            FieldType::Date => or_missing(Day::parse(text).map(Self::Date), DATE, warnings),
+            FieldType::Activity => {
+                let count = number_from_text(text).and_then(count_from_number);
+                or_missing(count.map(|count| Self::Activity(vec![Entry { on: None, count }])), COUNT, warnings)
+            }
+        }
+    }
+
+    /// Reads an activity from two texts, as tables hold it: how many times, and when last.
+    pub fn activity_from_text(field: &FieldPlan, count: &'a str, last: &str, warnings: &mut Vec<Warning>) -> Self {
+        let Self::Activity(mut entries) = Self::from_text(field, count, warnings) else { return Self::Missing };
+        let last = trim(last);
+        if !last.is_empty() {
+            let Some(day) = Day::parse(last) else {
+                warnings.push(field.warning(quoted(last), DATE));
+                return Self::Missing;
+            };
+            for entry in &mut entries {
+                entry.on = Some(day);
+            }
+        }
+        Self::Activity(entries)
+    }
+
+    /// Reads an answer from JSON.
+    ///
+    /// A value that the field cannot take is told in `warnings` and counts as missing.
+    pub fn from_json(field: &FieldPlan, value: &'a Value, warnings: &mut Vec<Warning>) -> Self {
+        let expected = match (field.field_type, &value.data) {
+            (_, Data::Null) => return Self::Missing,
+            (_, Data::Text(text)) => return Self::from_text(field, text, warnings),
+            (_, Data::List(items)) if items.is_empty() => return Self::Missing,
+            (FieldType::Number, Data::Number(number)) if number.is_finite() => return Self::number(field, *number, warnings),
+            (FieldType::Number, _) => NUMBER,
+            (FieldType::YesNo, Data::Bool(yes)) => return Self::YesNo(*yes),
+            (FieldType::YesNo, Data::Number(number)) if *number == 1.0 || *number == 0.0 => return Self::YesNo(*number == 1.0),
+            (FieldType::YesNo, _) => YES_NO,
+            (FieldType::Choices, Data::List(items)) => return Self::options_from_list(field, items, warnings),
+            (FieldType::Activity, Data::List(items)) => return Self::activity_from_list(field, items, warnings),
+            (FieldType::Activity, Data::Map(_)) => return Self::activity_from_object(field, value, warnings),
+            (FieldType::Activity, Data::Number(number)) => match count_from_number(*number) {
+                Some(count) => return Self::Activity(vec![Entry { on: None, count }]),
+                None => COUNT,
+            },
+            (FieldType::Activity, _) => COUNT,
+            (FieldType::Choice | FieldType::Choices, _) => &one_of(&field.options),
+            (FieldType::Date, _) => DATE,
+            (FieldType::Email | FieldType::Text, _) => "text",
+        };
+        warnings.push(field.warning(value.excerpt(), expected));
+        Self::Missing
+    }
+
+    /// A number, with a warning where a rule counts it and cannot.
+    fn number(field: &FieldPlan, number: f64, warnings: &mut Vec<Warning>) -> Self {
+        if field.counted && count_from_number(number).is_none() {
+            warnings.push(field.warning(number.to_string(), COUNT));
+        }
+        Self::Number(number)
+    }
+
+    fn options_from_list(field: &FieldPlan, items: &'a [Value], warnings: &mut Vec<Warning>) -> Self {
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            match &item.data {
+                Data::Text(text) => texts.push(text.as_str()),
+                _ => warnings.push(field.warning(item.excerpt(), &one_of(&field.options))),
+            }
+        }
+        Self::options(field, texts, warnings)
+    }
+
+    fn options<'t>(field: &FieldPlan, texts: impl IntoIterator<Item = &'t str>, warnings: &mut Vec<Warning>) -> Self {
+        let mut answered = false;
+        let mut chosen = Vec::new();
+        for text in texts.into_iter().map(trim).filter(|text| !text.is_empty()) {
+            answered = true;
+            match field.option_index(text) {
+                Some(option) if chosen.contains(&option) => {}
+                Some(option) => chosen.push(option),
+                None => warnings.push(field.warning(quoted(text), &one_of(&field.options))),
+            }
+        }
+        if answered { Self::Options(chosen) } else { Self::Missing }
+    }
+
+    fn activity_from_list(field: &FieldPlan, items: &[Value], warnings: &mut Vec<Warning>) -> Self {
+        if items.len() > MAX_ENTRIES {
+            warnings.push(field.warning(format!("{} entries", items.len()), "at most 1,000 entries"));
+        }
+        let entries = items.iter().take(MAX_ENTRIES).filter_map(|item| {
+            let entry = match item.data {
+                Data::Map(_) => entry(item.get("on"), item.get("count"), Some(1)),
+                _ => Err("an entry such as {\"on\": \"2026-11-01\", \"count\": 1}"),
+            };
+            entry.map_err(|expected| warnings.push(field.warning(item.excerpt(), expected))).ok()
+        });
+        Self::Activity(entries.collect())
+    }
+
+    fn activity_from_object(field: &FieldPlan, value: &Value, warnings: &mut Vec<Warning>) -> Self {
+        let (count, last) = (value.get("count"), value.get("last"));
+        if is_blank(count) && is_blank(last) {
+            return Self::Missing;
+        }
+        match entry(last, count, None) {
+            Ok(entry) => Self::Activity(vec![entry]),
+            Err(expected) => {
+                warnings.push(field.warning(value.excerpt(), expected));
+                Self::Missing
+            }
+        }
+    }
+}
+
+/// One entry of an activity from its parts, or what was expected of them.
+fn entry(on: Option<&Value>, count: Option<&Value>, default_count: Option<u32>) -> Result<Entry, &'static str> {
+    let on = match on {
+        blank if is_blank(blank) => None,
+        Some(Value { data: Data::Text(text), .. }) => Some(Day::parse(trim(text)).ok_or(DATE)?),
+        _ => return Err(DATE),
+    };
+    let count = match count {
+        blank if is_blank(blank) => default_count,
+        Some(Value { data: Data::Number(number), .. }) => count_from_number(*number),
+        Some(Value { data: Data::Text(text), .. }) => number_from_text(trim(text)).and_then(count_from_number),
+        _ => None,
+    };
+    Ok(Entry { on, count: count.ok_or(COUNT)? })
+}
+
+/// Whether a part of an entry was not given.
+fn is_blank(value: Option<&Value>) -> bool {
+    match value.map(|value| &value.data) {
+        None | Some(Data::Null) => true,
+        Some(Data::Text(text)) => trim(text).is_empty(),
+        Some(_) => false,
+    }
+}
+
+fn yes_no_from_text(text: &str) -> Option<bool> {
+    let is = |words: [&str; 3]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    if is(["true", "yes", "1"]) {
+        Some(true)
+    } else if is(["false", "no", "0"]) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+const NUMBER: &str = "a number such as 12 or 3.5";
+const YES_NO: &str = "yes or no";
+const DATE: &str = "a date such as 2026-11-01";
+const COUNT: &str = "a whole number from 0 to 1,000,000";
+
+fn one_of(options: &[Choice]) -> String {
+    const SHOWN: usize = 8;
+    let ids: Vec<&str> = options.iter().take(SHOWN).map(|option| option.id.as_str()).collect();
+    let rest = if options.len() > SHOWN { ", …" } else { "" };
+    format!("one of {}{rest}", ids.join(", "))
+}
+
+fn quoted(text: &str) -> String {
+    Value::from(text).excerpt()
+}

@@ -1,0 +1,85 @@
+//! Email addresses: which class, and which domain.
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of address it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EmailClass {
+    /// Well formed, and in no list of the model.
+    Business,
+    /// Of a free mail service.
+    Free,
+    /// A throw-away address.
+    Disposable,
+    /// Not of the form `name@host.domain`.
+    Invalid,
+}
+
+impl EmailClass {
+    /// All classes.
+    pub const ALL: [Self; 4] = [Self::Business, Self::Free, Self::Disposable, Self::Invalid];
+
+    /// The word for it in the file.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Business => "business",
+            Self::Free => "free",
+            Self::Disposable => "disposable",
+            Self::Invalid => "invalid",
+        }
+    }
+
+    /// The class of this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.as_str() == word)
+    }
+
+    /// A bit of its own, so that a set of classes is one number.
+    pub(crate) fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// The domain of an address: what follows the only `@`; none without one, or with several.
+#[must_use]
+pub fn domain(address: &str) -> Option<&str> {
+    let (_, domain) = address.split_once('@')?;
+    (!domain.contains('@')).then_some(domain)
+}
+
+/// Whether an address matches `[^@ ]+@[^@ .]+(\.[^@ .]+)+`.
+#[must_use]
+pub fn is_well_formed(address: &str) -> bool {
+    let Some((name, domain)) = address.split_once('@') else { return false };
+    !name.is_empty()
+        && !address.contains(' ')
+        && !domain.contains('@')
+        && domain.contains('.')
+        && domain.split('.').all(|label| !label.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_sorted_by_form() {
+        for good in ["a@b.c", "a.b+c@x-y.example", "ä@ö.de", ".@a.b", "a\tb@c.d"] {
+            assert!(is_well_formed(good), "{good}");
+        }
+        for bad in ["", "a", "@", "a@b", "@b.c", "a@.c", "a@b.", "a@b..c", "a@b.c@d.e", "a b@c.d", "a@b .c", "a@@b.c"] {
+            assert!(!is_well_formed(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_domain_follows_the_only_at_sign() {
+        assert_eq!(domain("a@b.c"), Some("b.c"));
+        assert_eq!(domain("@localhost"), Some("localhost"));
+        assert_eq!(domain("a@b@c"), None);
+        assert_eq!(domain("a"), None);
+    }
+}

@@ -1,0 +1,236 @@
+//! The result told in full: every point with where it comes from.
+
+use serde::Serialize;
+
+use crate::answer::trim;
+use crate::email::EmailClass;
+use crate::hash::Hash;
+use crate::json::{Data, Value};
+use crate::model::{FieldType, Percent, Stage};
+use crate::program::{Cell, ConditionAt, FieldPlan, Node, Program, Row, RuleKindPlan, RulePlan};
+use crate::run::{Kind, Line};
+use crate::{AxisId, Day, Lead, Points, Warning};
+
+/// The result of a lead, as it is shown, saved and handed over.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explanation {
+    /// The model that scored.
+    pub model: ModelRef,
+    /// The day it was scored on.
+    pub as_of: Day,
+    /// Who they are.
+    pub fit: Points,
+    /// What they do; none if the model has no such axis.
+    pub engagement: Option<Points>,
+    /// The sum of the axes, and of the contributions.
+    pub total: Points,
+    /// The band's id.
+    pub band: String,
+    /// The stage that the band gives.
+    pub stage: Option<Stage>,
+    /// The id of the first disqualifier that holds.
+    pub disqualified_by: Option<String>,
+    /// So many of a hundred such leads are won.
+    pub probability: Option<Percent>,
+    /// What adds up to the total, exactly; nothing that brings no points.
+    pub contributions: Vec<Contribution>,
+    /// The ids of the fields without an answer.
+    pub missing: Vec<String>,
+    /// The answers that could not be used as they stand.
+    pub warnings: Vec<Warning>,
+}
+
+/// Which model scored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ModelRef {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: u64,
+    /// The hash of what can change a score.
+    pub hash: Hash,
+}
+
+/// Points, and where they come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Contribution {
+    /// What they come from.
+    pub kind: Kind,
+    /// The side of the score they belong to.
+    pub axis: AxisId,
+    /// The rule's id, for what comes from a rule.
+    pub rule: Option<String>,
+    /// A name for people: of the field, of the rule, of the group or of the axis.
+    pub label: String,
+    /// The points.
+    pub points: Points,
+    /// The reason in short: the answer, or the limit; may be empty.
+    pub because: String,
+}
+
+/// The most characters of an answer that a reason repeats.
+const SHOWN: usize = 60;
+
+impl Program {
+    /// Scores a lead as of a day and tells where every point comes from.
+    ///
+    /// # Example
+    /// ```
+    /// use baton_model::{Day, Lead, Model, Points};
+    ///
+    /// let model = Model::read(include_str!("../../../examples/models/b2b-software.json")).unwrap();
+    /// let example = &model.examples[0];
+    /// let lead = Lead::from_value(example.lead.clone()).unwrap();
+    /// let result = model.compile().unwrap().explain(&lead, example.as_of);
+    /// let sum: Points = result.contributions.iter().map(|contribution| contribution.points).sum();
+    /// assert_eq!(sum, result.total);
+    /// ```
+    #[must_use]
+    pub fn explain(&self, lead: &Lead, as_of: Day) -> Explanation {
+        let (mut row, mut warnings, mut lines) = (self.row(), Vec::new(), Vec::new());
+        self.fill(lead, &mut row, &mut warnings);
+        let score = self.run(&row, as_of, &mut lines);
+        let band = self.band(&score);
+        let missing = (self.fields.iter().enumerate())
+            .filter(|(place, _)| !self.is_answered(*place, &row, as_of))
+            .map(|(_, field)| field.id.clone())
+            .collect();
+        let reasons = Reasons { program: self, lead, row: &row };
+        Explanation {
+            model: ModelRef { id: self.id.clone(), version: self.version, hash: self.hash },
+            as_of,
+            fit: score.fit,
+            engagement: score.engagement,
+            total: score.total,
+            band: band.id.clone(),
+            stage: band.stage,
+            disqualified_by: score.disqualified_by.map(|place| self.disqualify[place].id.clone()),
+            probability: score.probability,
+            contributions: lines.iter().map(|line| reasons.contribution(line)).collect(),
+            missing,
+            warnings,
+        }
+    }
+}
+
+/// An id in words: `senior-title` is `Senior title`.
+#[must_use]
+pub fn words(id: &str) -> String {
+    let spaced = id.replace(['-', '_'], " ");
+    let spaced = spaced.trim();
+    let mut characters = spaced.chars();
+    characters.next().map(|first| first.to_ascii_uppercase().to_string() + characters.as_str()).unwrap_or_default()
+}
+
+struct Reasons<'p> {
+    program: &'p Program,
+    lead: &'p Lead,
+    row: &'p Row,
+}
+
+impl Reasons<'_> {
+    fn contribution(&self, line: &Line) -> Contribution {
+        let axis = &self.program.axes[line.axis];
+        let (rule, label, because) = match line.kind {
+            Kind::Base => (None, axis.label.clone(), String::new()),
+            Kind::Floor => (None, axis.label.clone(), format!("at least {}", axis.floor)),
+            Kind::Cap => (None, axis.label.clone(), format!("at most {}", axis.cap.unwrap_or_default())),
+            Kind::GroupCap => (None, axis.groups[line.place].label.clone(), at_most(Some(axis.groups[line.place].cap))),
+            Kind::Rule | Kind::Decay | Kind::RuleCap => {
+                let rule = &axis.rules[line.place];
+                (Some(rule.id.clone()), self.label(rule), self.because(rule, line))
+            }
+        };
+        Contribution { kind: line.kind, axis: axis.id, rule, label, points: line.points, because }
+    }
+
+    fn label(&self, rule: &RulePlan) -> String {
+        match rule.kind {
+            RuleKindPlan::When { .. } => words(&rule.id),
+            RuleKindPlan::Bins { field, .. }
+            | RuleKindPlan::Choice { field, .. }
+            | RuleKindPlan::Choices { field, .. }
+            | RuleKindPlan::Each { field, .. }
+            | RuleKindPlan::EachNumber { field, .. } => self.program.fields[field as usize].label.clone(),
+        }
+    }
+
+    fn because(&self, rule: &RulePlan, line: &Line) -> String {
+        match (&rule.kind, line.kind) {
+            (RuleKindPlan::Choices { cap, .. } | RuleKindPlan::Each { cap, .. } | RuleKindPlan::EachNumber { cap, .. }, Kind::RuleCap) => at_most(*cap),
+            (RuleKindPlan::Each { decay: Some(table), .. } | RuleKindPlan::EachNumber { decay: Some((table, _)), .. }, Kind::Decay) => {
+                let days = self.program.decays[*table as usize].half_life_days();
+                format!("fades by half every {days} {}", if days == 1 { "day" } else { "days" })
+            }
+            (RuleKindPlan::Choices { field, .. }, _) if line.option.is_some() => {
+                let options = &self.program.fields[*field as usize].options;
+                line.option.and_then(|option| options.get(option)).map(|option| option.label.clone()).unwrap_or_default()
+            }
+            (RuleKindPlan::When { when, .. }, _) => self.tested(*when),
+            (
+                RuleKindPlan::Bins { field, .. }
+                | RuleKindPlan::Choice { field, .. }
+                | RuleKindPlan::Choices { field, .. }
+                | RuleKindPlan::Each { field, .. }
+                | RuleKindPlan::EachNumber { field, .. },
+                _,
+            ) => self.answer(*field),
+        }
+    }
+
+    /// The answers that a condition looks at.
+    fn tested(&self, condition: ConditionAt) -> String {
+        let mut seen = Vec::new();
+        for node in self.program.condition(condition) {
+            if let Node::Test { field, .. } = node
+                && !seen.contains(field)
+            {
+                seen.push(*field);
+            }
+        }
+        seen.into_iter().map(|field| self.answer(field)).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// An answer in short words.
+    fn answer(&self, field: u32) -> String {
+        let plan = &self.program.fields[field as usize];
+        match self.row.cell(field) {
+            Cell::Missing => "not answered".to_owned(),
+            Cell::Number(number) => number.to_string(),
+            Cell::Option(option) => plan.options[option as usize].label.clone(),
+            Cell::OtherOption => self.given(plan),
+            Cell::Bits if plan.field_type == FieldType::Choices => {
+                let chosen: Vec<&str> = self.row.bits(plan).map(|option| plan.options[option].label.as_str()).collect();
+                if chosen.is_empty() { "none of the options".to_owned() } else { chosen.join(", ") }
+            }
+            Cell::Bits => self.given(plan),
+            Cell::YesNo(yes) => if yes { "yes" } else { "no" }.to_owned(),
+            Cell::Email(class) => match class {
+                EmailClass::Business => "business address",
+                EmailClass::Free => "free mail address",
+                EmailClass::Disposable => "throw-away address",
+                EmailClass::Invalid => "not a valid address",
+            }
+            .to_owned(),
+            Cell::Date(day) => day.to_string(),
+            Cell::Entries(first, count) => {
+                let count: u64 = self.row.entries(first, count).iter().map(|entry| u64::from(entry.count)).sum();
+                format!("{count} ×")
+            }
+        }
+    }
+
+    /// The text as it was given, shortened.
+    fn given(&self, plan: &FieldPlan) -> String {
+        let Some(Value { data: Data::Text(text), .. }) = self.lead.get(&plan.id) else { return String::new() };
+        let text = trim(text);
+        match text.char_indices().nth(SHOWN) {
+            Some((end, _)) => format!("{}…", &text[..end]),
+            None => text.to_owned(),
+        }
+    }
+}
+
+fn at_most(cap: Option<Points>) -> String {
+    format!("at most {}", cap.unwrap_or_default())
+}

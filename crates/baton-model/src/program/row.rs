@@ -1,0 +1,169 @@
+//! Rows: a lead's answers as typed cells.
+
+use super::{FieldPlan, Matcher, Program};
+use crate::answer::{Answer, Entry, MAX_ENTRIES};
+use crate::email::{self, EmailClass};
+use crate::fold::fold;
+use crate::{Day, Lead, Warning};
+
+/// One lead as a program reads it. Made by [`Program::row`], and used again after [`Row::clear`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub(crate) cells: Vec<Cell>,
+    pub(crate) words: Vec<u64>,
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// One answer in a row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Cell {
+    /// No answer.
+    Missing,
+    /// A finite number.
+    Number(f64),
+    /// The place of an option.
+    Option(u32),
+    /// A text that is none of the options.
+    OtherOption,
+    /// Options or matches: the field's bits in the row.
+    Bits,
+    /// Yes or no.
+    YesNo(bool),
+    /// The class of an email address; the field's bits tell its domain's matches.
+    Email(EmailClass),
+    /// A date.
+    Date(Day),
+    /// An activity: the place of its first entry, and how many.
+    Entries(u32, u32),
+}
+
+impl Row {
+    /// Makes every answer missing.
+    pub fn clear(&mut self) {
+        self.cells.fill(Cell::Missing);
+        self.words.fill(0);
+        self.entries.clear();
+    }
+
+    /// The cell of a field.
+    #[must_use]
+    #[inline]
+    pub fn cell(&self, field: u32) -> Cell {
+        self.cells[field as usize]
+    }
+
+    /// Whether a bit of a field is set.
+    #[inline]
+    pub(crate) fn bit(&self, field: &FieldPlan, bit: u32) -> bool {
+        self.words[(field.first_word + bit / 64) as usize] >> (bit % 64) & 1 == 1
+    }
+
+    /// The bits of a field that are set, rising.
+    pub(crate) fn bits<'r>(&'r self, field: &FieldPlan) -> impl Iterator<Item = usize> + 'r {
+        self.words[field.words()].iter().enumerate().flat_map(|(place, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros() as usize;
+                rest &= rest.wrapping_sub(1);
+                (bit < 64).then_some(place * 64 + bit)
+            })
+        })
+    }
+
+    /// The entries of an activity.
+    #[inline]
+    pub(crate) fn entries(&self, first: u32, count: u32) -> &[Entry] {
+        &self.entries[first as usize..(first + count) as usize]
+    }
+}
+
+impl Program {
+    /// A row in which every answer is missing.
+    #[must_use]
+    pub fn row(&self) -> Row {
+        Row { cells: vec![Cell::Missing; self.fields.len()], words: vec![0; self.words as usize], entries: Vec::new() }
+    }
+
+    /// Fills a row with a lead's answers; what could not be used is told in `warnings`.
+    pub fn fill(&self, lead: &Lead, row: &mut Row, warnings: &mut Vec<Warning>) {
+        row.clear();
+        for (place, field) in self.fields.iter().enumerate() {
+            if let Some(value) = lead.get(&field.id) {
+                self.set(row, place, &Answer::from_json(field, value, warnings));
+            }
+        }
+    }
+
+    /// Puts one answer into a row. An answer of another type than the field's counts as missing.
+    ///
+    /// # Panics
+    /// When there is no such field, or the row belongs to another program.
+    pub fn set(&self, row: &mut Row, field: usize, answer: &Answer<'_>) {
+        let plan = &self.fields[field];
+        let words = plan.words();
+        row.words[words.clone()].fill(0);
+        row.cells[field] = match answer {
+            Answer::Missing => Cell::Missing,
+            Answer::Number(number) => Cell::Number(*number),
+            Answer::Option(option) => Cell::Option(*option),
+            Answer::OtherOption(_) => Cell::OtherOption,
+            Answer::YesNo(yes) => Cell::YesNo(*yes),
+            Answer::Date(day) => Cell::Date(*day),
+            Answer::Options(chosen) => {
+                set_bits(&mut row.words[words], chosen.iter().map(|option| *option as usize));
+                Cell::Bits
+            }
+            Answer::Text(text) => {
+                let folded = if plan.matchers.is_empty() { String::new() } else { fold(text) };
+                set_bits(&mut row.words[words], matches(plan, |matcher| matcher.holds(&folded, None)));
+                Cell::Bits
+            }
+            Answer::Email(address) => {
+                let address = address.to_ascii_lowercase();
+                let domain = email::domain(&address);
+                set_bits(&mut row.words[words], matches(plan, |matcher| matcher.holds("", domain)));
+                Cell::Email(self.email_class(&address, domain))
+            }
+            Answer::Activity(entries) => {
+                let first = row.entries.len();
+                row.entries.extend(entries.iter().take(MAX_ENTRIES));
+                Cell::Entries(first as u32, (row.entries.len() - first) as u32)
+            }
+        };
+    }
+
+    fn email_class(&self, address: &str, domain: Option<&str>) -> EmailClass {
+        let listed = |list: &[String]| domain.is_some_and(|domain| list.binary_search_by(|entry| entry.as_str().cmp(domain)).is_ok());
+        if !email::is_well_formed(address) {
+            EmailClass::Invalid
+        } else if listed(&self.disposable_domains) {
+            EmailClass::Disposable
+        } else if listed(&self.free_domains) {
+            EmailClass::Free
+        } else {
+            EmailClass::Business
+        }
+    }
+}
+
+impl Matcher {
+    fn holds(&self, folded: &str, domain: Option<&str>) -> bool {
+        match self {
+            Self::IsAny(texts) => texts.iter().any(|text| text == folded),
+            Self::ContainsAny(terms) => terms.iter().any(|term| folded.contains(term.as_str())),
+            Self::DomainIsAny(domains) => domain.is_some_and(|domain| domains.iter().any(|entry| entry == domain)),
+        }
+    }
+}
+
+fn matches(plan: &FieldPlan, holds: impl Fn(&Matcher) -> bool) -> impl Iterator<Item = usize> {
+    plan.matchers.iter().enumerate().filter(move |(_, matcher)| holds(matcher)).map(|(place, _)| place)
+}
+
+fn set_bits(words: &mut [u64], bits: impl Iterator<Item = usize>) {
+    for bit in bits {
+        if let Some(word) = words.get_mut(bit / 64) {
+            *word |= 1 << (bit % 64);
+        }
+    }
+}
