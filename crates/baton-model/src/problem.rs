@@ -70,9 +70,37 @@ pub enum Code {
     NotForType,
     /// A term without a letter or digit.
     EmptyTerm,
+    /// Entries in an order that is not allowed.
+    BadOrder,
 }
 
 impl Code {
+    /// All codes.
+    pub const ALL: [Self; Self::BadOrder as usize + 1] = [
+        Self::NotJson,
+        Self::TooLarge,
+        Self::TooDeep,
+        Self::UnknownFormat,
+        Self::WrongType,
+        Self::UnknownKey,
+        Self::MissingKey,
+        Self::RepeatedKey,
+        Self::KeyConflict,
+        Self::BadId,
+        Self::RepeatedId,
+        Self::UnknownId,
+        Self::UnknownWord,
+        Self::OutOfRange,
+        Self::TooPrecise,
+        Self::NotRising,
+        Self::TooFew,
+        Self::TooMany,
+        Self::BadDate,
+        Self::NotForType,
+        Self::EmptyTerm,
+        Self::BadOrder,
+    ];
+
     /// The code as text, such as `unknown-id`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -98,7 +126,14 @@ impl Code {
             Self::BadDate => "bad-date",
             Self::NotForType => "not-for-type",
             Self::EmptyTerm => "empty-term",
+            Self::BadOrder => "bad-order",
         }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
