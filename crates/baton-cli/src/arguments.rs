@@ -1,0 +1,158 @@
+//! What can be asked of `baton`, and by which words.
+
+use std::path::{Path, PathBuf};
+
+use baton_model::Day;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// Lead scoring that explains itself: one model file, the same numbers everywhere.
+#[derive(Debug, Parser)]
+#[command(name = "baton", version, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 all is well, 1 the input has problems (told on stderr), 2 wrong usage.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check models: tell every problem with its place, run the examples, print id, version and hash
+    Check(CheckArguments),
+    /// Rewrite models in their one written form
+    Fmt(FmtArguments),
+    /// Show how a lead comes to its score, point by point
+    Explain(ExplainArguments),
+    /// Score leads from a CSV, TSV or NDJSON file
+    Score(Box<ScoreArguments>),
+}
+
+/// `baton check`
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// The model files, or - for stdin
+    #[arg(required = true, value_name = "MODEL")]
+    pub(crate) models: Vec<PathBuf>,
+}
+
+/// `baton fmt`
+#[derive(Debug, Args)]
+pub(crate) struct FmtArguments {
+    /// The model files, or - to read stdin and write stdout
+    #[arg(required = true, value_name = "MODEL")]
+    pub(crate) models: Vec<PathBuf>,
+    /// Change nothing, only tell which files are not in the written form (exit code 1)
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// `baton explain`
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// The model file, or - for stdin
+    pub(crate) model: PathBuf,
+    /// The lead: a JSON file, or NDJSON with one lead a line, or - for stdin
+    pub(crate) lead: PathBuf,
+    /// The day to score on; today (UTC) if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Day>,
+    /// Print the result as JSON, one line for each lead
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `baton score`
+#[derive(Debug, Args)]
+pub(crate) struct ScoreArguments {
+    /// The model file, or - for stdin
+    pub(crate) model: PathBuf,
+    /// The leads: .csv, .tsv, .ndjson or .jsonl, or - for stdin
+    pub(crate) leads: PathBuf,
+    /// The day to score on; today (UTC) if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Day>,
+    /// How the leads are written; by default told from the file's name, else from its first character
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) input: Option<InputFormat>,
+    /// What separates the cells of a CSV file: one character, or tab
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    pub(crate) delimiter: Option<u8>,
+    /// How to write the result; by default NDJSON if -o names such a file, else CSV
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<OutputFormat>,
+    /// Write to this file instead of stdout; it is replaced only when all is written
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The column that names a lead [default: id, else the row's number]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) id: Option<String>,
+    /// A file that says which column holds which field, and what its values mean
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map: Option<PathBuf>,
+    /// Add the columns of the input after the result's own
+    #[arg(long)]
+    pub(crate) keep: bool,
+    /// Add what each warning is about
+    #[arg(long)]
+    pub(crate) details: bool,
+    /// Leave cells as they are that a spreadsheet would run as a formula (CSV)
+    #[arg(long)]
+    pub(crate) no_guard: bool,
+    /// Say nothing on stderr but what is wrong
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// How leads are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// Cells with commas between, a header line first
+    Csv,
+    /// Cells with tabs between, a header line first
+    Tsv,
+    /// One JSON object a line
+    #[value(alias = "jsonl")]
+    Ndjson,
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputFormat {
+    /// Cells with commas between, a header line first
+    Csv,
+    /// One JSON object a line
+    #[value(alias = "jsonl")]
+    Ndjson,
+}
+
+impl Arguments {
+    /// Reads the command line; on wrong usage says so and ends the process.
+    pub(crate) fn read() -> Self {
+        let arguments = Self::parse();
+        let given: Vec<&Path> = match &arguments.command {
+            Command::Check(check) => check.models.iter().map(PathBuf::as_path).collect(),
+            Command::Fmt(fmt) => fmt.models.iter().map(PathBuf::as_path).collect(),
+            Command::Explain(explain) => vec![&explain.model, &explain.lead],
+            Command::Score(score) => [Some(&score.model), Some(&score.leads), score.map.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect(),
+        };
+        if given.into_iter().filter(|path| *path == Path::new("-")).count() > 1 {
+            Self::command().error(ErrorKind::ArgumentConflict, "stdin (-) can be only one of the files").exit();
+        }
+        arguments
+    }
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).filter(|_| text.len() == 10).ok_or_else(|| "expected a date such as 2026-11-01".to_owned())
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        _ if text == "tab" || text == "\\t" => Ok(b'\t'),
+        [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n') => Ok(*byte),
+        _ => Err("expected one ASCII character but no quote, or the word tab".to_owned()),
+    }
+}

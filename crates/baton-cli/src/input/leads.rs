@@ -1,0 +1,114 @@
+//! Leads, one after the other, from any kind of file.
+
+use std::io::{BufReader, Read as Bytes};
+
+use baton_model::{Program, Row, Warning};
+
+use super::delimited::Delimited;
+use super::keep::Kept;
+use super::lines::Lines;
+use super::map::Map;
+use crate::arguments::InputFormat;
+use crate::failure::Failure;
+
+/// A file's leads. The same place in memory takes each lead in turn.
+pub(crate) trait Leads {
+    /// Reads the next lead into `reading`.
+    fn next(&mut self, reading: &mut Reading) -> Result<Read, Failure>;
+
+    /// The columns that every lead of this file can have, if they are kept; `reading` holds the first lead, if there is one.
+    fn columns(&self, reading: &Reading) -> Vec<String>;
+
+    /// What is odd about the file as a whole.
+    fn remarks(&self) -> Vec<String>;
+}
+
+/// What came of reading on.
+#[derive(Debug)]
+pub(crate) enum Read {
+    /// A lead.
+    Lead,
+    /// A line that cannot be read; the next may be read again.
+    Unreadable(Unreadable),
+    /// There are no more.
+    End,
+}
+
+/// Why a line cannot be read.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    /// The line in the file, from 1.
+    pub(crate) line: u64,
+    /// The column, where it is known.
+    pub(crate) column: Option<usize>,
+    /// What stands there.
+    pub(crate) found: String,
+    /// What should stand there.
+    pub(crate) expected: String,
+}
+
+/// A lead as it was read.
+pub(crate) struct Reading {
+    /// Where it begins in the file, from 1.
+    pub(crate) line: u64,
+    /// What names it.
+    pub(crate) id: Id,
+    /// Its answers.
+    pub(crate) row: Row,
+    /// What was odd about it.
+    pub(crate) warnings: Vec<Warning>,
+    /// What its file says of it, if that is kept.
+    pub(crate) kept: Kept,
+}
+
+/// What names a lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Id {
+    /// Its place among the leads of its file, from 1.
+    Place(u64),
+    /// A text.
+    Text(String),
+    /// A number, with the digits it was written with.
+    Number(String),
+}
+
+impl Reading {
+    /// A place for leads of this program.
+    pub(crate) fn new(program: &Program) -> Self {
+        Self { line: 0, id: Id::Place(0), row: program.row(), warnings: Vec::new(), kept: Kept::new() }
+    }
+}
+
+/// What the user said about the leads.
+pub(crate) struct Settings<'m> {
+    /// The program that will score them.
+    pub(crate) program: &'m Program,
+    /// What holds which field.
+    pub(crate) map: Option<&'m Map>,
+    /// The column that names a lead.
+    pub(crate) id: Option<&'m str>,
+    /// What separates cells.
+    pub(crate) delimiter: Option<u8>,
+    /// The names of the result's own columns, if the input's are kept.
+    pub(crate) keep_beside: Option<Vec<&'static str>>,
+}
+
+impl Settings<'_> {
+    /// The column that names a lead, and who says so (nobody, if it is the default).
+    pub(super) fn id_column(&self) -> (&str, Option<String>) {
+        match (self.id, self.map) {
+            (Some(id), _) => (id, Some("--id".to_owned())),
+            (None, Some(map)) if map.id.is_some() => (map.id.as_deref().unwrap_or("id"), Some(format!("{} (id)", map.name))),
+            _ => ("id", None),
+        }
+    }
+}
+
+/// Begins to read leads.
+pub(crate) fn open<'m>(name: String, bytes: BufReader<Box<dyn Bytes>>, format: InputFormat, settings: Settings<'m>) -> Result<Box<dyn Leads + 'm>, Failure> {
+    Ok(match format {
+        InputFormat::Ndjson => Box::new(Lines::new(name, bytes, settings)),
+        InputFormat::Csv => Box::new(Delimited::open(name, bytes, b',', settings)?),
+        InputFormat::Tsv => Box::new(Delimited::open(name, bytes, b'\t', settings)?),
+    })
+}

@@ -1,0 +1,32 @@
+//! Models: from a file to a program.
+
+use std::path::Path;
+
+use baton_model::{Model, Program};
+
+use super::source::{Source, text};
+use crate::failure::Failure;
+
+/// A model, with its file's name for messages.
+pub(crate) fn read(path: &Path) -> Result<(String, Model), Failure> {
+    let source = Source::open(path)?;
+    let name = source.name().to_owned();
+    let model = parse(&name, &source.bytes()?)?;
+    Ok((name, model))
+}
+
+/// The model that bytes hold.
+pub(crate) fn parse(name: &str, bytes: &[u8]) -> Result<Model, Failure> {
+    Model::read(text(name, bytes)?).map_err(|problems| Failure::Broken { file: name.to_owned(), problems })
+}
+
+/// A model made ready to run.
+pub(crate) fn compile(name: &str, model: &Model) -> Result<Program, Failure> {
+    model.compile().map_err(|problem| Failure::Broken { file: name.to_owned(), problems: vec![problem] })
+}
+
+/// The program of a model's file.
+pub(crate) fn program(path: &Path) -> Result<Program, Failure> {
+    let (name, model) = read(path)?;
+    compile(&name, &model)
+}
