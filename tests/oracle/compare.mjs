@@ -1,5 +1,6 @@
-// Scores made-up leads with the `baton` command and with the oracle, and prints where they differ.
-// node compare.mjs --baton PATH [--models 50] [--leads 100] [--explain 40] [--seed 1] [--show 5]
+// Scores made-up leads with the `baton` command and with the oracle, and prints where they differ. Each model is also
+// checked and written by both.
+// node compare.mjs --baton PATH [--models 50] [--leads 100] [--seed 1] [--show 5]
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,19 +11,19 @@ import { isDeepStrictEqual, parseArgs } from "node:util";
 import { generate } from "./generate.mjs";
 import { hash, score } from "./score.mjs";
 import { shrink } from "./shrink.mjs";
+import { written } from "./written.mjs";
 
 const { values: options } = parseArgs({
   options: {
     baton: { type: "string" },
     models: { type: "string", default: "50" },
     leads: { type: "string", default: "100" },
-    explain: { type: "string", default: "40" },
     seed: { type: "string", default: "1" },
     show: { type: "string", default: "5" },
   },
 });
 if (options.baton === undefined) {
-  console.error("usage: node compare.mjs --baton PATH [--models N] [--leads M] [--explain K] [--seed S] [--show D]");
+  console.error("usage: node compare.mjs --baton PATH [--models N] [--leads M] [--seed S] [--show D]");
   process.exit(2);
 }
 
@@ -41,70 +42,89 @@ console.log(`${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 
 function run() {
-  const models = Number(options.models);
-  let explainsLeft = Number(options.explain);
-  for (let i = 0; i < models; i += 1) {
-    const explains = Math.ceil(explainsLeft / (models - i));
-    explainsLeft -= explains;
-    compareModel(`${options.seed}/${i}`, Number(options.leads), explains);
-  }
+  for (let i = 0; i < Number(options.models); i += 1) compareModel(`${options.seed}/${i}`, Number(options.leads));
 }
 
-function compareModel(seed, leadCount, explains) {
+function compareModel(seed, leadCount) {
   const { model, text, asOf, makeLead } = generate(seed);
   const leads = Array.from({ length: leadCount }, (_, i) => makeLead(`L${i}`));
   const results = leads.map((lead) => score(model, lead, asOf));
   const context = { seed, model, text, asOf };
 
   writeFileSync(modelFile, text);
-  const rows = batchRows(leads, asOf);
-  if (typeof rows === "string") {
-    tally.failed += 1;
-    show({ ...context, what: `the command refused the model or the leads:\n${rows}` });
+  judgeModel(context);
+  writeFileSync(leadsFile, `${leads.join("\n")}\n`);
+  const rows = linesOf(["score", modelFile, leadsFile, "--as-of", asOf, "--format", "ndjson"], leads.length);
+  const full = linesOf(["explain", modelFile, leadsFile, "--as-of", asOf, "--json"], leads.length);
+  if (typeof rows === "string" || typeof full === "string") {
+    fail({ ...context, what: `the model or the leads were refused\n${typeof rows === "string" ? rows : full}` });
     return;
   }
-  leads.forEach((lead, i) => judge(context, lead, rows[i] ?? null, asRow(`L${i}`, results[i])));
-  leads.slice(0, explains).forEach((lead, i) => judge(context, lead, explained(lead, asOf), asExplained(model, results[i])));
+  leads.forEach((lead, i) => {
+    judge({ ...context, lead, command: "score" }, rows[i], asRow(`L${i}`, results[i]));
+    judge({ ...context, lead, command: "explain" }, comparable(full[i]), asExplained(model, results[i]));
+  });
 }
 
-function judge(context, lead, found, expected) {
-  if (isDeepStrictEqual(found, expected)) {
-    tally.passed += 1;
-    return;
-  }
+/** Whether the command finds the model valid, its examples true, and writes and hashes it as the oracle does. */
+function judgeModel(context) {
+  const check = baton(["check", modelFile]);
+  if (check.status !== 0 || !check.stdout.includes(hash(context.model))) {
+    fail({ ...context, what: `check: the oracle's hash is ${hash(context.model)}\n${check.stdout}${check.stderr}${context.text}` });
+  } else tally.passed += 1;
+  const expected = written(context.text);
+  const found = baton(["fmt", "-"], context.text);
+  const again = baton(["fmt", "-"], expected);
+  if (found.stdout !== expected || again.stdout !== expected) {
+    fail({ ...context, what: `fmt: ${firstDifference(found.stdout, expected) ?? firstDifference(again.stdout, expected)}\n${found.stderr}` });
+  } else tally.passed += 1;
+}
+
+function firstDifference(found, expected) {
+  const [left, right] = [found.split("\n"), expected.split("\n")];
+  const at = right.findIndex((line, i) => line !== left[i]);
+  const part = (lines) => lines.slice(at, at + 2).join("\n");
+  return at < 0 ? null : `from line ${at + 1} on baton writes\n${part(left)}\nthe oracle writes\n${part(right)}`;
+}
+
+function judge(context, found, expected) {
+  if (isDeepStrictEqual(found, expected)) tally.passed += 1;
+  else fail({ ...context, found, expected });
+}
+
+function fail(difference) {
   tally.failed += 1;
-  show({ ...context, lead, found, expected });
+  show(difference);
 }
 
 // --- the command ---
 
-function baton(args) {
-  return spawnSync(options.baton, args, { encoding: "utf8", maxBuffer: 1 << 30 });
+function baton(args, input) {
+  return spawnSync(options.baton, args, { input, encoding: "utf8", maxBuffer: 1 << 30 });
 }
 
-/** One row for each lead, or what the command said instead. */
-function batchRows(leads, asOf) {
-  writeFileSync(leadsFile, `${leads.join("\n")}\n`);
-  const { stdout, stderr, error } = baton(["score", modelFile, leadsFile, "--as-of", asOf, "--format", "ndjson"]);
-  if (error) return String(error);
-  const rows = stdout.trim() === "" ? [] : stdout.trim().split("\n").map((line) => JSON.parse(line));
-  return rows.length === leads.length ? rows : `${rows.length} rows for ${leads.length} leads\n${stderr}`;
+/** The command's output as JSON lines, or what it said when there are not `count` of them. */
+function linesOf(args, count) {
+  const { stdout, stderr, error } = baton(args);
+  if (error) throw error;
+  const lines = stdout.trim() === "" ? [] : stdout.trim().split("\n").map((line) => JSON.parse(line));
+  return lines.length === count ? lines : `${lines.length} lines for ${count} leads\n${stderr}`;
 }
 
-/** The parts of `explain --json` that the oracle speaks of, or what the command said instead. */
+/** The parts of an `explain --json` line that the oracle speaks of. */
+function comparable({ contributions, warnings, ...rest }) {
+  return {
+    ...rest,
+    contributions: contributions.map(({ kind, axis, rule, points }) => ({ kind, axis, rule, points })),
+    warnings: warnings.map((warning) => warning.field),
+  };
+}
+
+/** One lead explained, or what the command said instead. */
 function explained(lead, asOf) {
   writeFileSync(leadFile, lead);
-  const { stdout, stderr } = baton(["explain", modelFile, leadFile, "--as-of", asOf, "--json"]);
-  try {
-    const { contributions, warnings, ...rest } = JSON.parse(stdout);
-    return {
-      ...rest,
-      contributions: contributions.map(({ kind, axis, rule, points }) => ({ kind, axis, rule, points })),
-      warnings: warnings.map((warning) => warning.field),
-    };
-  } catch {
-    return stdout + stderr;
-  }
+  const lines = linesOf(["explain", modelFile, leadFile, "--as-of", asOf, "--json"], 1);
+  return typeof lines === "string" ? lines : comparable(lines[0]);
 }
 
 // --- the oracle's side in the command's shapes ---
@@ -124,10 +144,10 @@ function asExplained(model, result) {
 
 // --- differences ---
 
-function show({ seed, model, text, asOf, lead, found, expected, what }) {
+function show({ seed, text, asOf, lead, command, found, expected, what }) {
   if (tally.shown >= Number(options.show)) return;
   tally.shown += 1;
-  console.log(`--- difference ${tally.shown}: seed ${seed}, as of ${asOf}`);
+  console.log(`--- difference ${tally.shown}: seed ${seed}, as of ${asOf}${command === undefined ? "" : `, ${command}`}`);
   if (what !== undefined) {
     console.log(what);
     return;

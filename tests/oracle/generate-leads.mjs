@@ -105,7 +105,7 @@ function text(random, care) {
   const phrase = random.pick(PHRASES);
   const flipped = random.pick([phrase, phrase.toUpperCase(), phrase.toLowerCase()]);
   if (!random.chance(0.3 + care)) return flipped;
-  return random.pick([`Senior ${flipped}, Sales`, `${flipped}s`, `x${flipped}`, `  ${flipped}!  `, `é${flipped}é`, flipped.split("").join(random.pick(["-", " ", ""])),
+  return random.pick([`Senior ${flipped}, Sales`, `${flipped}s`, `x${flipped}`, `  ${flipped}!  `, `é${flipped}é`, [...flipped].join(random.pick(["-", " ", ""])),
     `${flipped} ${random.pick(PHRASES)}`, `${flipped}\u00a0${random.pick(PHRASES)}`, "!!!", "日本部長", `${flipped.replaceAll(" ", " -\t- ")}`, `\u0000${flipped}`, `${flipped}\u0301`,
     "e\u0301lan", flipped.repeat(random.int(2, 40))]);
 }

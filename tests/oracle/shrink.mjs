@@ -27,7 +27,8 @@ function toText(node) {
   return node.open + node.kids.map((kid) => kid.key + toText(kid.node)).join(",") + node.close;
 }
 
-function parseTree(text) {
+/** A tree of containers with `kids` and leaves with `text`. */
+export function parseTree(text) {
   const tokens = text.match(/"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/g);
   let at = 0;
   const parseNode = () => {
