@@ -14,7 +14,7 @@ cargo test --quiet --workspace
 wasm_test() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
     WASM_BINDGEN_TEST_WEBDRIVER_JSON=$PWD/webdriver.json WASM_BINDGEN_TEST_TIMEOUT=300 \
-    wasm cargo test --quiet --target "$WASM_TARGET" -p "$@"
+    wasm cargo test --target "$WASM_TARGET" -p "$@"
 }
 
 say "golden cases in WebAssembly, Node"

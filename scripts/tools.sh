@@ -32,7 +32,7 @@ debian_packages() {
 
 need_compilers() {
   have cargo || die "cargo is missing; install Rust from https://rustup.rs"
-  have node && have npm || die "node is missing; install Node 20 or newer from https://nodejs.org"
+  have npm || die "node and npm are missing; install Node 20 or newer from https://nodejs.org"
   [ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || die "node $(node -v) is too old; install Node 20 or newer"
   have cc || debian_packages gcc libc6-dev
 }
@@ -66,12 +66,15 @@ cargo_tool() {
 need_wasm_bindgen() { cargo_tool wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN_VERSION" "2 minutes"; }
 need_trunk() { cargo_tool trunk trunk "$TRUNK_VERSION" "5 minutes"; }
 
-# Sets WASM_PATH and WASM_LINKER for `wasm`, which runs a command with a compiler that knows wasm32.
-# The plain rustup target where it can be had, else a toolchain made of Debian's packages.
+# Makes `wasm` work, which runs a command with a compiler that knows wasm32: the user's own with the rustup target
+# where that can be had, else a toolchain made of Debian's packages (WASM_TOOLCHAIN is then its folder).
 need_wasm_target() {
-  WASM_PATH=$PATH WASM_LINKER=
+  WASM_TOOLCHAIN=
   has_wasm_target && return
-  if debian_toolchain_ready; then use_debian_toolchain; return; fi
+  if [ -x /usr/bin/rustc ] && [ -x "$(debian_toolchain)/bin/rustc" ]; then
+    WASM_TOOLCHAIN=$(debian_toolchain)
+    return
+  fi
   if have rustup; then
     say "adding the $WASM_TARGET target, up to a minute"
     within 60 rustup target add "$WASM_TARGET" </dev/null >&2 && has_wasm_target && return
@@ -80,24 +83,21 @@ need_wasm_target() {
   say "rustup could not add it; making a toolchain of Debian's packages, about 2 minutes"
   debian_packages rustc-web cargo-web rust-web-src rust-web-clippy "$DEBIAN_LLD"
   sh scripts/wasm-toolchain.sh "$(debian_toolchain)" >&2
-  use_debian_toolchain
+  WASM_TOOLCHAIN=$(debian_toolchain)
 }
 
 has_wasm_target() { [ -d "$(rustc --print sysroot)/lib/rustlib/$WASM_TARGET/lib" ]; }
 
 # Named after Debian's compiler, so a newer one gets a standard library of its own.
 debian_toolchain() { echo "$TOOLS/wasm-toolchain-$(/usr/bin/rustc --version | cut -d' ' -f2)"; }
-debian_toolchain_ready() { [ -x /usr/bin/rustc ] && [ -x "$(debian_toolchain)/bin/rustc" ]; }
-use_debian_toolchain() {
-  WASM_PATH=$(debian_toolchain)/bin:$PATH
-  WASM_LINKER=wasm-ld-${DEBIAN_LLD#lld-}
-}
 
-# Not exported for every step: native code is built by the user's own toolchain.
+# In a shell of its own: native code is built by the user's own toolchain.
 wasm() {
   (
-    PATH=$WASM_PATH
-    [ -z "$WASM_LINKER" ] || export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$WASM_LINKER"
+    if [ -n "$WASM_TOOLCHAIN" ]; then
+      PATH=$WASM_TOOLCHAIN/bin:$PATH
+      export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="wasm-ld-${DEBIAN_LLD#lld-}"
+    fi
     exec "$@"
   )
 }

@@ -1,5 +1,6 @@
 # Every tool version that no lock file pins. Sourced by tools.sh.
 # npm packages (binaryen, Playwright, esbuild) are pinned by package-lock.json, crates by Cargo.lock.
+# shellcheck shell=sh disable=SC2034 # tools.sh reads them
 
 TRUNK_VERSION=0.21.14
 # Only read where rustup cannot add the wasm32 target: the linker that Debian ships beside `rustc-web`.

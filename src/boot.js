@@ -3,15 +3,20 @@
 
 const link = (rel) => document.head.querySelector(`link[rel="${rel}"]`).href;
 
+/** Says one thing where the studio will be. */
+function tell(role, text) {
+  const words = document.createElement("p");
+  words.className = "boot";
+  words.setAttribute("role", role);
+  words.textContent = text;
+  (document.getElementById("app") ?? document.body).replaceChildren(words);
+}
+
 try {
+  tell("status", "Opening the studio…");
   const { default: start } = await import(link("modulepreload"));
   await start({ module_or_path: link("preload") });
 } catch (error) {
-  const place = document.getElementById("app") ?? document.body;
-  const words = document.createElement("p");
-  words.className = "boot";
-  words.setAttribute("role", "alert");
-  words.textContent = "The studio could not start in this browser. Reload the page; if that does not help, try a newer browser.";
-  place.replaceChildren(words);
+  tell("alert", "The studio could not start in this browser. Reload the page; if that does not help, try a newer browser.");
   throw error;
 }

@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+// One list of browser arguments for both runners; Playwright adds its own --headless.
+const { args } = JSON.parse(readFileSync("webdriver.json", "utf8"))["goog:chromeOptions"];
+
+export default defineConfig({
+  testDir: "tests/browser",
+  testMatch: "*.spec.mjs",
+  outputDir: "target/browser",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 60_000,
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    launchOptions: {
+      executablePath: process.env.CHROME_PATH,
+      args: args.filter((argument) => argument !== "--headless"),
+    },
+    trace: "retain-on-failure",
+  },
+});

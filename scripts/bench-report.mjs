@@ -1,0 +1,30 @@
+// Prints what was measured (`name<TAB>number` lines on stdin) beside its target, and the ratio of the two.
+
+import { readFileSync } from "node:fs";
+import { firstLoad } from "./size.mjs";
+
+const limit = JSON.parse(readFileSync("tests/size.json", "utf8")).studio.limit_bytes;
+const TARGETS = [
+  { name: "native: score from cells", unit: "ns", target: 200 },
+  { name: "native: score with contributions", unit: "ns", target: 3_000 },
+  { name: "wasm: score from cells", unit: "ns", target: 500 },
+  { name: "keystroke to paint, median", unit: "ms", target: 16 },
+  { name: "first load, brotli", unit: "bytes", target: limit },
+];
+
+const measured = new Map(
+  readFileSync(0, "utf8").split("\n").filter(Boolean).map((line) => {
+    const [name, value] = line.split("\t");
+    return [name, Number(value)];
+  }),
+);
+measured.set("first load, brotli", firstLoad("dist").reduce((sum, { brotli }) => sum + brotli, 0));
+
+const row = (...cells) => console.log(`${cells[0].padEnd(36)}${cells.slice(1).map((cell) => cell.padStart(16)).join("")}`);
+row("", "measured", "target", "of the target");
+for (const { name, unit, target } of TARGETS) {
+  const value = measured.get(name);
+  row(name, value === undefined ? "missing" : `${value} ${unit}`, `${target} ${unit}`, value === undefined ? "" : `${(value / target).toFixed(2)} x`);
+  measured.delete(name);
+}
+for (const [name, value] of measured) row(name, `${value}`, "", "");

@@ -1,0 +1,22 @@
+# The benchmarks against their targets. Sourced by ./dev.
+
+. scripts/dist.sh
+need_browser
+
+# Lines of `name<TAB>number`, the same from every source; the report knows targets and units.
+measure() {
+  say "scoring, native (builds for speed, about a minute the first time)"
+  cargo run --quiet --profile fast -p baton-model --example bench | sed 's/^/native: /'
+
+  say "scoring, WebAssembly in Node"
+  wasm cargo build --quiet --profile fast --target "$WASM_TARGET" -p baton-model --example bench
+  wasm-bindgen --target nodejs --out-dir target/bench "target/$WASM_TARGET/fast/examples/bench.wasm"
+  node target/bench/bench.js | sed 's/^/wasm: /'
+
+  say "a keystroke in Chromium on a slow machine"
+  node scripts/bench-keystroke.mjs
+}
+
+mkdir -p target/bench
+measure > target/bench/measured.tsv
+node scripts/bench-report.mjs < target/bench/measured.tsv
