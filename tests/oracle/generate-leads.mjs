@@ -56,16 +56,17 @@ const makers = {
   number: (field, context, care) => number(context.near.get(field.id), context.random, care),
   choice: (field, context, care) => choice(field, context.random, care),
   choices: (field, context, care) => choices(field, context.random, care),
-  email: (_, { random }, care) => email(random, care),
+  email: (field, context, care) => email(context.near.get(field.id), context.random, care),
   yes_no: (_, { random }, care) => (random.chance(care)
     ? random.pick(["TRUE", " Yes ", "nO", "1", "0", 1, 0, new Raw("1.0"), new Raw("-0"), new Raw("1e0"), "y", "on", "1.0", 2, "tru", "ｙｅｓ"])
     : random.chance(0.5)),
-  text: (_, { random }, care) => text(random, care),
+  text: (field, context, care) => text(context.near.get(field.id), context.random, care),
   date: (field, context, care) => date(context, context.near.get(field.id), care),
   activity: (field, context, care) => activity(context, context.near.get(field.id), care),
 };
 
 function number(near, random, care) {
+  near = numbers(near);
   if (random.chance(care * 0.5)) return random.pick(NUMBER_TEXTS);
   const value = random.weighted([
     [5, () => random.pick(near)],
@@ -93,16 +94,22 @@ function choices(field, random, care) {
   return random.chance(0.3) ? ids.join("; ") : ids;
 }
 
-function email(random, care) {
-  const domain = random.pick(DOMAINS);
+/** A word that the model looks for in this field, or any other. */
+function wanted(near, random, others) {
+  const words = near.filter((value) => typeof value === "string");
+  return words.length > 0 && random.chance(0.6) ? random.pick(words) : random.pick(others);
+}
+
+function email(near, random, care) {
+  const domain = wanted(near, random, DOMAINS);
   if (!random.chance(care)) return `ann.${random.int(1, 99)}@${domain}`;
   return random.pick([` Ann@${domain.toUpperCase()}\t`, `@${domain}`, `ann@`, "ann", `a@b@${domain}`, `a b@${domain}`, `ann@${domain}.`, `ann@.${domain}`,
     `ann@x..${domain}`, `ann@${domain} x`, "@", "@@", "ann@localhost", `ann@${domain}\n.x`, `ännchen@${domain}`, `ann@\u00a0${domain}`, `ann@${domain}@`,
     `ann@sub.${domain}`, `ann@İ.example`, "ann@K.example", `"a@b"@${domain}`]);
 }
 
-function text(random, care) {
-  const phrase = random.pick(PHRASES);
+function text(near, random, care) {
+  const phrase = wanted(near, random, PHRASES);
   const flipped = random.pick([phrase, phrase.toUpperCase(), phrase.toLowerCase()]);
   if (!random.chance(0.3 + care)) return flipped;
   return random.pick([`Senior ${flipped}, Sales`, `${flipped}s`, `x${flipped}`, `  ${flipped}!  `, `é${flipped}é`, [...flipped].join(random.pick(["-", " ", ""])),
@@ -112,6 +119,7 @@ function text(random, care) {
 
 function dayText(context, near) {
   const { random, today } = context;
+  near = numbers(near);
   const age = random.weighted([
     [3, () => random.int(-3, 8)],
     [3, () => Math.round(random.pick(near)) + random.int(-1, 1)],
@@ -173,22 +181,24 @@ function manyEntries(context, near, care) {
   return Array.from({ length: random.pick([999, 1000, 1001, 1500]) }, () => (big ? new Pairs([["on", dayText(context, near)], ["count", 1_000_000]]) : entry(context, near, care)));
 }
 
-/** For each field the numbers that its rules and tests compare with: the values where a score can flip. */
+/** For each field what its rules and tests compare with: the values where a score can flip. */
 function nearThresholds(model) {
   const near = new Map(model.fields.map((field) => [field.id, [0, 1]]));
   const visit = (node) => {
     if (typeof node !== "object" || node === null) return;
-    const found = near.get(node.field);
-    if (found !== undefined) {
-      for (const value of [node.below, node.at_least, node.is, node.is_any, node.within_days, node.idle_at_least, node.bins?.map((bin) => bin.below)].flat()) {
-        if (typeof value === "number") found.push(value);
-      }
-    }
+    near.get(node.field)?.push(...[node.below, node.at_least, node.is, node.is_any, node.within_days, node.idle_at_least,
+      node.contains_any, node.domain_is_any, node.bins?.map((bin) => bin.below)].flat().filter((value) => value !== undefined));
     Object.values(node).forEach(visit);
   };
   visit(model.axes);
   visit(model.disqualify);
+  const listed = Object.values(model.email_domains ?? {}).flat();
+  for (const field of model.fields) if (field.type === "email") near.get(field.id).push(...listed);
   return near;
+}
+
+function numbers(near) {
+  return near.filter((value) => typeof value === "number");
 }
 
 function halfLives(model) {

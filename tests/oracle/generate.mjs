@@ -42,7 +42,7 @@ class ModelBuilder {
   constructor(random) {
     this.random = random;
     this.fields = [];
-    this.groups = [];
+    this.ends = [];
   }
 
   model() {
@@ -101,6 +101,10 @@ class ModelBuilder {
     ])();
   }
 
+  bound() {
+    return this.random.chance(0.3) ? this.random.pick(this.ends) : this.points();
+  }
+
   cap() {
     return Math.abs(this.points());
   }
@@ -148,13 +152,16 @@ class ModelBuilder {
     const { random } = this;
     const groups = random.list(0, random.pick([0, 2, 4]), () => ({ id: groupIds(), label: random.pick(LABELS), cap: this.cap() }));
     const floor = this.optional(0.4, () => (random.chance(0.5) ? -Math.abs(this.points()) : this.points()));
+    const cap = this.optional(0.5, () => Math.min(10000, Math.round(100 * ((floor ?? 0) + this.cap() * random.pick([1, 3]))) / 100));
     const rules = random.list(0, random.pick([3, 12, 30]), () => this.rule(ruleIds(), groups)).filter((rule) => rule !== null);
+    // Scores gather at both ends of an axis, so bounds are put there as well.
+    this.ends.push(floor ?? 0, cap ?? 0);
     return {
       id,
       label: random.pick(LABELS),
       base: this.optional(0.4, () => this.points()),
       floor,
-      cap: this.optional(0.5, () => Math.min(10000, Math.round(100 * ((floor ?? 0) + this.cap() * random.pick([1, 3]))) / 100)),
+      cap,
       groups: groups.length > 0 || random.chance(0.1) ? groups : undefined,
       rules,
     };
@@ -294,14 +301,14 @@ class ModelBuilder {
       at_least,
       why: this.optional(0.2, () => random.pick(LABELS)),
     });
-    const bounds = () => Object.fromEntries(random.some([...this.axes, "total"]).map((of) => [of, this.points()]));
+    const bounds = () => Object.fromEntries(random.some([...this.axes, "total"]).map((of) => [of, this.bound()]));
     return [...random.list(0, 4, () => band(bounds())), band(undefined)];
   }
 
   probability() {
     const { random } = this;
     const percent = () => random.pick([0, 100, random.int(0, 100), random.int(0, 10000) / 100]);
-    const bounds = this.rising(0, 5, () => random.pick([this.points(), this.points(), random.int(-100, 1000) / 7]));
+    const bounds = this.rising(0, 5, () => random.pick([this.bound(), this.bound(), random.int(-100, 1000) / 7]));
     return {
       of: random.pick([...this.axes, "total"]),
       table: [...bounds.map((below) => ({ below, percent: percent() })), { percent: percent() }],

@@ -9,6 +9,7 @@ import { decayFactor } from "./decay.mjs";
 import { jcs, scoringPart } from "./hash.mjs";
 import { hash, score } from "./score.mjs";
 import { fold, searchTerm } from "./words.mjs";
+import { written } from "./written.mjs";
 
 const DAY = "2026-11-01";
 const OPTIONS = ["a", "b", "c"].map((id) => ({ id, label: id.toUpperCase() }));
@@ -188,7 +189,8 @@ test("e-mail classes and domains", () => {
   const cases = [["a@acme.example", "business", "acme.example"], [" A@GMAIL.com\n", "free", "gmail.com"], ["a@x.gmail.com", "business", "x.gmail.com"],
     ["a@mailinator.com", "disposable", "mailinator.com"], ["@acme.example", "invalid", "acme.example"], ["a@acme", "invalid", "acme"],
     ["a@b@acme.example", "invalid", null], ["acme.example", "invalid", null], ["a b@acme.example", "invalid", "acme.example"],
-    ["a@acme..example", "invalid", "acme..example"], ["a@acme.example.", "invalid", "acme.example."]];
+    ["a@acme..example", "invalid", "acme..example"], ["a@acme.example.", "invalid", "acme.example."],
+    ["a\tb@acme.example", "business", "acme.example"], ["a@\u0130.example", "business", "\u0130.example"]];
   for (const [mail, kind, domain] of cases) {
     for (const of of ["business", "free", "disposable", "invalid"]) {
       assert.equal(holds({ field: "mail", is: of }, { mail }), of === kind, `${mail} ${of}`);
@@ -197,6 +199,8 @@ test("e-mail classes and domains", () => {
     assert.deepEqual(warned({ mail }), []);
   }
   assert.deepEqual(warned({ mail: 5 }), ["mail"]);
+  const both = { email_domains: { free: ["x.example"], disposable: ["x.example"] } };
+  assert.equal(run([{ when: { field: "mail", is: "disposable" }, points: 1 }], { mail: "a@x.example" }, both).fit, 1);
 });
 
 test("choice", () => {
@@ -207,6 +211,8 @@ test("choice", () => {
   }
   assert.ok(holds({ field: "pick", answered: true }, { pick: "zzz" }));
   assert.ok(!holds({ field: "pick", is_any: ["a", "b", "c"] }, { pick: "zzz" }));
+  const named = { fields: [{ id: "pick", type: "choice", label: "", options: [{ id: "null", label: "" }] }] };
+  assert.equal(run([{ field: "pick", choices: { null: 1 }, other: 5 }], { pick: "zzz" }, named).fit, 5);
 });
 
 test("choices", () => {
@@ -259,6 +265,10 @@ test("activity: what lies ahead does not exist; one day ahead is today", () => {
   assert.ok(holds({ not: { field: "seen", at_least: 3, within_days: 0 } }, { seen }));
   assert.ok(holds({ field: "seen", at_least: 34, within_days: 1 }, { seen }));
   assert.ok(holds({ field: "seen", at_least: 0, within_days: 0 }, { seen: 3 }));
+  assert.ok(!holds({ field: "seen", at_least: 1, within_days: 1_000_000 }, { seen: 3 }));
+  assert.ok(!holds({ field: "seen", below: 50 }, { seen }));
+  assert.ok(holds({ field: "seen", at_least: 50 }, { seen }));
+  assert.deepEqual(lines(run([{ field: "seen", each: 1, half_life_days: 1 }], { seen: [{ count: 7 }, { on: DAY }] })), [["rule", "r0", 1]]);
   assert.ok(isMissing("seen", [{ on: "2026-11-03" }]));
   assert.ok(isMissing("seen", { count: 3, last: "2027-01-01" }));
   assert.ok(!isMissing("seen", [{ on: "2026-11-02" }]));
@@ -332,8 +342,30 @@ test("bands, disqualifiers, probability", () => {
   assert.deepEqual(outcome({ n: -1 }), ["low", null, null, 1.25]);
   assert.deepEqual(outcome({ n: 60, yes: "no" }), ["out", null, "d1", null]);
   assert.deepEqual(outcome({ n: 60 }), ["out", null, "d2", null]);
+  const edge = { bands: [{ id: "at", label: "", at_least: { total: 6.36 } }, { id: "under", label: "" }],
+    probability: { of: "total", table: [{ below: 6.36, percent: 1 }, { below: 6.365, percent: 2 }, { percent: 3 }] } };
+  const at = (points) => {
+    const result = run([{ when: { field: "n", answered: true }, points }], { n: 1 }, edge);
+    return [result.band, result.probability];
+  };
+  assert.deepEqual([at(6.35), at(6.36), at(6.37)], [["under", 1], ["at", 2], ["at", 3]]);
   assert.equal(run([], { yes: false }, { disqualify: more.disqualify }).band, "disqualified");
   assert.equal(run([], {}).engagement, null);
+});
+
+test("the written form", () => {
+  const text = '{"id":"m","format":"baton-model/1","version":1,"name":"M","disqualified_band":{"label":"Disqualified","id":"disqualified"},'
+    + '"fields":[{"label":"P","id":"pick","type":"choice","options":[{"id":"10","label":"x"},{"id":"2","label":""}],"decimals":0,"required":false}],'
+    + '"axes":[{"id":"fit","label":"F","rules":[{"choices":{"2":1.50,"10":0},"other":0,"field":"pick","id":"r","note":""}],"base":-0}],'
+    + '"bands":[{"id":"b","label":"B"}],"form":{},"examples":[{"name":"e","as_of":"2026-11-01","lead":{"9":1e2,"1":[]},"expect":{}}]}';
+  const lines = ["{", '  "format": "baton-model/1",', '  "id": "m",', '  "name": "M",', '  "version": 1,', '  "fields": [', "    {", '      "id": "pick",',
+    '      "type": "choice",', '      "label": "P",', '      "options": [', "        {", '          "id": "10",', '          "label": "x"', "        },", "        {",
+    '          "id": "2",', '          "label": ""', "        }", "      ]", "    }", "  ],", '  "axes": [', "    {", '      "id": "fit",', '      "label": "F",',
+    '      "rules": [', "        {", '          "id": "r",', '          "field": "pick",', '          "choices": {', '            "10": 0,', '            "2": 1.5', "          }",
+    "        }", "      ]", "    }", "  ],", '  "bands": [', "    {", '      "id": "b",', '      "label": "B"', "    }", "  ],", '  "examples": [', "    {", '      "name": "e",',
+    '      "as_of": "2026-11-01",', '      "lead": {', '        "9": 100,', '        "1": []', "      },", '      "expect": {}', "    }", "  ]", "}", ""];
+  assert.equal(written(text), lines.join("\n"));
+  assert.equal(written(written(text)), written(text));
 });
 
 test("hash: what cannot change a score is not in it", () => {
@@ -346,6 +378,10 @@ test("hash: what cannot change a score is not in it", () => {
     bands: [{ id: "rest", label: "x", why: "w" }],
   };
   assert.equal(hash(bare), hash(dressed));
+  const other = { field: "pick", choices: { a: 0 }, other: 0 };
+  assert.equal(hash(modelWith([other])), hash(modelWith([{ field: "pick", choices: { a: 0 } }])));
+  assert.notEqual(hash(modelWith([other])), hash(modelWith([{ ...other, other: 1 }])));
+  assert.notEqual(hash(bare), hash({ ...bare, bands: [{ id: "rest", label: "Rest", stage: "mql" }] }));
   assert.notEqual(hash(bare), hash({ ...bare, disqualified_band: { id: "out", label: "x" } }));
   assert.equal(
     jcs(scoringPart({ ...bare, fields: [FIELDS[1]], axes: [{ ...bare.axes[0], floor: -1.5 }] })),
