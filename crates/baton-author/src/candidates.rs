@@ -20,7 +20,11 @@ pub fn candidates(model: &Model, program: &Program, field: usize, as_of: Day) ->
         FieldType::Number => {
             let decimals = model.field(&plan.id).map_or(0, |field| field.decimals);
             let step = 10f64.powi(-i32::from(decimals));
-            let allowed = |number: &f64| model.field(&plan.id).is_none_or(|field| field.min.is_none_or(|min| *number >= min) && field.max.is_none_or(|max| *number <= max));
+            let allowed = |number: &f64| {
+                model.field(&plan.id).is_none_or(|field| {
+                    field.min.is_none_or(|min| *number >= min) && field.max.is_none_or(|max| *number <= max)
+                })
+            };
             steps(&use_of.bounds, step).into_iter().filter(allowed).map(Value::from).collect()
         }
         FieldType::Date => {
@@ -65,7 +69,9 @@ impl Use {
         self.is_read = true;
         match test {
             TestPlan::NumberIsAny(numbers) => self.bounds.extend(numbers),
-            TestPlan::Below(bound) | TestPlan::AtLeast(bound) | TestPlan::AtLeastWithin { at_least: bound, .. } => self.bounds.push(*bound),
+            TestPlan::Below(bound) | TestPlan::AtLeast(bound) | TestPlan::AtLeastWithin { at_least: bound, .. } => {
+                self.bounds.push(*bound)
+            }
             _ => self.bounds.push(1.0),
         }
     }
@@ -79,9 +85,14 @@ impl Use {
             RuleKindPlan::Choice { field: read, .. } if *read == field => self.is_read = true,
             RuleKindPlan::Choices { field: read, points, .. } if *read == field => {
                 self.is_read = true;
-                self.gains.extend(points.iter().enumerate().filter(|(_, points)| **points > Points::ZERO).map(|(option, _)| option));
+                self.gains.extend(
+                    points.iter().enumerate().filter(|(_, points)| **points > Points::ZERO).map(|(option, _)| option),
+                );
             }
-            RuleKindPlan::Each { field: read, each, cap, .. } | RuleKindPlan::EachNumber { field: read, each, cap, .. } if *read == field => {
+            RuleKindPlan::Each { field: read, each, cap, .. }
+            | RuleKindPlan::EachNumber { field: read, each, cap, .. }
+                if *read == field =>
+            {
                 self.is_read = true;
                 self.bounds.push(1.0);
                 if let Some(cap) = cap
@@ -97,7 +108,8 @@ impl Use {
 
 /// Every bound, and the last number below it.
 fn steps(bounds: &[f64], step: f64) -> Vec<f64> {
-    let mut numbers: Vec<f64> = bounds.iter().flat_map(|bound| [(bound / step).ceil() * step - step, (bound / step).ceil() * step]).collect();
+    let mut numbers: Vec<f64> =
+        bounds.iter().flat_map(|bound| [(bound / step).ceil() * step - step, (bound / step).ceil() * step]).collect();
     numbers.sort_by(f64::total_cmp);
     numbers.dedup();
     numbers
@@ -105,7 +117,15 @@ fn steps(bounds: &[f64], step: f64) -> Vec<f64> {
 
 /// Each option by itself, and all that bring points together.
 fn choices(plan: &FieldPlan, use_of: &Use) -> Vec<Value> {
-    let list = |places: &[usize]| Value::from(Data::List(places.iter().filter_map(|place| plan.options.get(*place)).map(|option| Value::from(option.id.as_str())).collect()));
+    let list = |places: &[usize]| {
+        Value::from(Data::List(
+            places
+                .iter()
+                .filter_map(|place| plan.options.get(*place))
+                .map(|option| Value::from(option.id.as_str()))
+                .collect(),
+        ))
+    };
     let mut lists: Vec<Value> = (0..plan.options.len()).map(|place| list(&[place])).collect();
     if use_of.gains.len() > 1 {
         lists.push(list(&use_of.gains));
@@ -121,7 +141,9 @@ fn done(on: Day, count: f64) -> Value {
 /// A text for every term.
 fn texts(plan: &FieldPlan) -> impl Iterator<Item = &str> {
     plan.matchers.iter().flat_map(|matcher| match matcher {
-        Matcher::IsAny(texts) | Matcher::ContainsAny(texts) | Matcher::DomainIsAny(texts) => texts.iter().map(|text| text.trim()),
+        Matcher::IsAny(texts) | Matcher::ContainsAny(texts) | Matcher::DomainIsAny(texts) => {
+            texts.iter().map(|text| text.trim())
+        }
     })
 }
 

@@ -44,7 +44,12 @@ pub fn run_examples(model: &Model, program: &Program) -> Vec<ExampleResult> {
 fn run_example(example: &Example, program: &Program) -> ExampleResult {
     let lead = Lead::from_value(example.lead.clone()).unwrap_or_default();
     let explanation = program.explain(&lead, example.as_of);
-    ExampleResult { name: example.name.clone(), differences: differences(&example.expect, &explanation), lead, explanation }
+    ExampleResult {
+        name: example.name.clone(),
+        differences: differences(&example.expect, &explanation),
+        lead,
+        explanation,
+    }
 }
 
 fn differences(expect: &Expect, found: &Explanation) -> Vec<Difference> {
@@ -52,7 +57,11 @@ fn differences(expect: &Expect, found: &Explanation) -> Vec<Difference> {
     let compared = [
         ("band", expect.band.clone(), found.band.clone()),
         ("fit", expect.fit.map(|points| points.to_string()), found.fit.to_string()),
-        ("engagement", expect.engagement.map(|points| points.to_string()), found.engagement.map_or_else(none, |points| points.to_string())),
+        (
+            "engagement",
+            expect.engagement.map(|points| points.to_string()),
+            found.engagement.map_or_else(none, |points| points.to_string()),
+        ),
         ("total", expect.total.map(|points| points.to_string()), found.total.to_string()),
     ];
     compared

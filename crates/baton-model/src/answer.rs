@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use crate::Day;
 use crate::json::{Data, Value};
 use crate::model::{Choice, FieldType};
 use crate::program::FieldPlan;
-use crate::Day;
 
 /// The most entries of an activity that count.
 pub const MAX_ENTRIES: usize = 1_000;
@@ -60,8 +60,13 @@ pub struct Warning {
 
 /// Trims what every text answer is trimmed of: space, tab, carriage return and line feed.
 #[must_use]
+#[inline]
 pub fn trim(text: &str) -> &str {
-    text.trim_matches([' ', '\t', '\r', '\n'])
+    let is_blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t' | b'\r' | b'\n'));
+    match text.as_bytes() {
+        bytes if is_blank(bytes.first()) || is_blank(bytes.last()) => text.trim_matches([' ', '\t', '\r', '\n']),
+        _ => text,
+    }
 }
 
 /// A number from text of the form `-?\d+(\.\d+)?([eE][+-]?\d+)?`; none if it has another form, or is not finite.
@@ -160,10 +165,14 @@ impl<'a> Answer<'a> {
             (_, Data::Null) => return Self::Missing,
             (_, Data::Text(text)) => return Self::from_text(field, text, warnings),
             (_, Data::List(items)) if items.is_empty() => return Self::Missing,
-            (FieldType::Number, Data::Number(number)) if number.is_finite() => return Self::number(field, *number, warnings),
+            (FieldType::Number, Data::Number(number)) if number.is_finite() => {
+                return Self::number(field, *number, warnings);
+            }
             (FieldType::Number, _) => NUMBER,
             (FieldType::YesNo, Data::Bool(yes)) => return Self::YesNo(*yes),
-            (FieldType::YesNo, Data::Number(number)) if *number == 1.0 || *number == 0.0 => return Self::YesNo(*number == 1.0),
+            (FieldType::YesNo, Data::Number(number)) if *number == 1.0 || *number == 0.0 => {
+                return Self::YesNo(*number == 1.0);
+            }
             (FieldType::YesNo, _) => YES_NO,
             (FieldType::Choices, Data::List(items)) => return Self::options_from_list(field, items, warnings),
             (FieldType::Activity, Data::List(items)) => return Self::activity_from_list(field, items, warnings),

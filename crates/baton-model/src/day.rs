@@ -37,7 +37,9 @@ impl Day {
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes().get(..10)?;
         let number = |from: usize, to: usize| {
-            bytes[from..to].iter().try_fold(0i32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')))
+            bytes[from..to]
+                .iter()
+                .try_fold(0i32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')))
         };
         if bytes[4] != b'-' || bytes[7] != b'-' {
             return None;
@@ -48,7 +50,8 @@ impl Day {
     /// The day of a year, month and day of the month; none if there is no such date.
     #[must_use]
     pub fn from_date(year: i32, month: i32, day: i32) -> Option<Self> {
-        if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=days_in_month(year, month)).contains(&day) {
+        if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=days_in_month(year, month)).contains(&day)
+        {
             return None;
         }
         // Days from civil, Howard Hinnant: years begin in March, so that the leap day comes last.
@@ -136,7 +139,19 @@ mod tests {
     fn only_real_dates_are_read() {
         assert_eq!(Day::parse("1970-01-01"), Some(Day(0)));
         assert_eq!(Day::parse("2000-02-29T23:59:59-08:00"), Day::from_date(2000, 2, 29));
-        for text in ["", "2026-1-01", "2026-13-01", "2026-00-10", "2026-01-00", "2026-01-32", "1900-02-29", "26-01-01 ", "2026/01/01", "+026-01-01", "２026-01-01"] {
+        for text in [
+            "",
+            "2026-1-01",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-01-00",
+            "2026-01-32",
+            "1900-02-29",
+            "26-01-01 ",
+            "2026/01/01",
+            "+026-01-01",
+            "２026-01-01",
+        ] {
             assert_eq!(Day::parse(text), None, "{text}");
         }
     }

@@ -7,8 +7,8 @@ use crate::email::EmailClass;
 use crate::hash::Hash;
 use crate::json::{Data, Value};
 use crate::model::{FieldType, Percent, Stage};
-use crate::program::{Cell, ConditionAt, FieldPlan, Node, Program, Row, RuleKindPlan, RulePlan};
-use crate::run::{Kind, Line};
+use crate::program::{Cell, ConditionAt, FieldPlan, Node, Program, Row, RuleKindPlan, RulePlan, TestPlan};
+use crate::run::{Kind, Line, count_within, counted, idle_days};
 use crate::{AxisId, Day, Lead, Points, Warning};
 
 /// The result of a lead, as it is shown, saved and handed over.
@@ -95,7 +95,7 @@ impl Program {
             .filter(|(place, _)| !self.is_answered(*place, &row, as_of))
             .map(|(_, field)| field.id.clone())
             .collect();
-        let reasons = Reasons { program: self, lead, row: &row };
+        let reasons = Reasons { program: self, lead, row: &row, as_of };
         Explanation {
             model: ModelRef { id: self.id.clone(), version: self.version, hash: self.hash },
             as_of,
@@ -126,6 +126,7 @@ struct Reasons<'p> {
     program: &'p Program,
     lead: &'p Lead,
     row: &'p Row,
+    as_of: Day,
 }
 
 impl Reasons<'_> {
@@ -157,14 +158,26 @@ impl Reasons<'_> {
 
     fn because(&self, rule: &RulePlan, line: &Line) -> String {
         match (&rule.kind, line.kind) {
-            (RuleKindPlan::Choices { cap, .. } | RuleKindPlan::Each { cap, .. } | RuleKindPlan::EachNumber { cap, .. }, Kind::RuleCap) => at_most(*cap),
-            (RuleKindPlan::Each { decay: Some(table), .. } | RuleKindPlan::EachNumber { decay: Some((table, _)), .. }, Kind::Decay) => {
+            (
+                RuleKindPlan::Choices { cap, .. }
+                | RuleKindPlan::Each { cap, .. }
+                | RuleKindPlan::EachNumber { cap, .. },
+                Kind::RuleCap,
+            ) => at_most(*cap),
+            (
+                RuleKindPlan::Each { decay: Some(table), .. }
+                | RuleKindPlan::EachNumber { decay: Some((table, _)), .. },
+                Kind::Decay,
+            ) => {
                 let days = self.program.decays[*table as usize].half_life_days();
-                format!("fades by half every {days} {}", if days == 1 { "day" } else { "days" })
+                format!("fades by half every {}", in_days(days.into()))
             }
             (RuleKindPlan::Choices { field, .. }, _) if line.option.is_some() => {
                 let options = &self.program.fields[*field as usize].options;
-                line.option.and_then(|option| options.get(option)).map(|option| option.label.clone()).unwrap_or_default()
+                line.option
+                    .and_then(|option| options.get(option))
+                    .map(|option| option.label.clone())
+                    .unwrap_or_default()
             }
             (RuleKindPlan::When { when, .. }, _) => self.tested(*when),
             (
@@ -178,17 +191,32 @@ impl Reasons<'_> {
         }
     }
 
-    /// The answers that a condition looks at.
+    /// What a condition looks at: the answers, each told once.
     fn tested(&self, condition: ConditionAt) -> String {
-        let mut seen = Vec::new();
+        let mut seen: Vec<String> = Vec::new();
         for node in self.program.condition(condition) {
-            if let Node::Test { field, .. } = node
-                && !seen.contains(field)
-            {
-                seen.push(*field);
+            let Node::Test { field, test } = node else { continue };
+            let told = match (test, self.row.cell(*field)) {
+                (TestPlan::AtLeastWithin { days, .. }, Cell::Entries(first, count)) => {
+                    format!(
+                        "{} × within {}",
+                        count_within(self.row.entries(first, count), *days, self.as_of),
+                        in_days(*days)
+                    )
+                }
+                (TestPlan::IdleAtLeast(_), Cell::Entries(first, count)) => {
+                    match idle_days(self.row.entries(first, count), self.as_of) {
+                        Some(days) => format!("last {} ago", in_days(days)),
+                        None => self.answer(*field),
+                    }
+                }
+                _ => self.answer(*field),
+            };
+            if !seen.contains(&told) {
+                seen.push(told);
             }
         }
-        seen.into_iter().map(|field| self.answer(field)).collect::<Vec<_>>().join(" · ")
+        seen.join(" · ")
     }
 
     /// An answer in short words.
@@ -214,8 +242,7 @@ impl Reasons<'_> {
             .to_owned(),
             Cell::Date(day) => day.to_string(),
             Cell::Entries(first, count) => {
-                let count: u64 = self.row.entries(first, count).iter().map(|entry| u64::from(entry.count)).sum();
-                format!("{count} ×")
+                format!("{} ×", counted(self.row.entries(first, count), self.as_of))
             }
         }
     }
@@ -229,6 +256,10 @@ impl Reasons<'_> {
             None => text.to_owned(),
         }
     }
+}
+
+fn in_days(days: u32) -> String {
+    format!("{days} {}", if days == 1 { "day" } else { "days" })
 }
 
 fn at_most(cap: Option<Points>) -> String {

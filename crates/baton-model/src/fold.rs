@@ -4,10 +4,15 @@
 ///
 /// One character always becomes one character, so that a warehouse can do the same with its `translate`.
 #[must_use]
+#[inline]
 pub fn small_letter(character: char) -> char {
+    if character.is_ascii() { character.to_ascii_lowercase() } else { small_letter_beyond_ascii(character) }
+}
+
+fn small_letter_beyond_ascii(character: char) -> char {
     let code = character as u32;
     let small = match code {
-        0x41..=0x5A | 0xC0..=0xD6 | 0xD8..=0xDE | 0x391..=0x3A1 | 0x3A3..=0x3AB | 0x410..=0x42F => code + 32,
+        0xC0..=0xD6 | 0xD8..=0xDE | 0x391..=0x3A1 | 0x3A3..=0x3AB | 0x410..=0x42F => code + 32,
         // Latin Extended-A: capital and small letter take turns, with gaps.
         0x130 => 0x69,
         0x178 => 0xFF,

@@ -114,10 +114,20 @@ impl Value {
     /// ```
     pub fn parse(text: &str) -> Result<Self, Problem> {
         if text.len() > MAX_BYTES {
-            return Err(Problem::whole_text(Code::TooLarge, format!("{} bytes", text.len()), format!("at most {MAX_BYTES} bytes")));
+            return Err(Problem::whole_text(
+                Code::TooLarge,
+                format!("{} bytes", text.len()),
+                format!("at most {MAX_BYTES} bytes"),
+            ));
         }
         if let Some(at) = too_deep(text) {
-            return Err(Problem::at_offset(Code::TooDeep, text, at, format!("more than {MAX_NESTING} levels"), format!("at most {MAX_NESTING} levels")));
+            return Err(Problem::at_offset(
+                Code::TooDeep,
+                text,
+                at,
+                format!("more than {MAX_NESTING} levels"),
+                format!("at most {MAX_NESTING} levels"),
+            ));
         }
         let options = ParseOptions {
             allow_comments: false,
@@ -131,8 +141,9 @@ impl Value {
             allow_non_finite_numbers: false,
             allow_extended_string_escapes: false,
         };
-        let parsed = parse_to_ast(text, &CollectOptions::default(), &options)
-            .map_err(|error| Problem::at_offset(Code::NotJson, text, error.range().start, error.kind().to_string(), "JSON".to_owned()))?;
+        let parsed = parse_to_ast(text, &CollectOptions::default(), &options).map_err(|error| {
+            Problem::at_offset(Code::NotJson, text, error.range().start, error.kind().to_string(), "JSON".to_owned())
+        })?;
         match parsed.value {
             Some(value) => convert(&value, text),
             None => Err(Problem::at_offset(Code::NotJson, text, 0, "nothing".to_owned(), "JSON".to_owned())),
@@ -219,7 +230,9 @@ fn convert(value: &ast::Value<'_>, text: &str) -> Result<Value, Problem> {
             Problem::at_offset(Code::NotJson, text, at, literal.value.to_owned(), "a number".to_owned())
         })?),
         ast::Value::StringLit(literal) => Data::Text(literal.value.to_string()),
-        ast::Value::Array(array) => Data::List(array.elements.iter().map(|item| convert(item, text)).collect::<Result<_, _>>()?),
+        ast::Value::Array(array) => {
+            Data::List(array.elements.iter().map(|item| convert(item, text)).collect::<Result<_, _>>()?)
+        }
         ast::Value::Object(object) => Data::Map(
             object
                 .properties

@@ -30,8 +30,9 @@ impl Lead {
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let value = Value::parse(text)?;
         let (at, kind) = (value.at, value.kind());
-        Self::from_value(value)
-            .ok_or_else(|| Problem::at_offset(Code::WrongType, text, at, kind.to_owned(), "an object of answers".to_owned()))
+        Self::from_value(value).ok_or_else(|| {
+            Problem::at_offset(Code::WrongType, text, at, kind.to_owned(), "an object of answers".to_owned())
+        })
     }
 
     /// The lead that a JSON object holds; none if the value is no object.

@@ -166,20 +166,23 @@ impl Program {
     /// When there is no such condition, or the row belongs to another program.
     #[must_use]
     pub fn holds(&self, condition: ConditionAt, row: &Row, as_of: Day) -> bool {
-        let children = |end: u32| {
-            let mut at = condition + 1;
-            std::iter::from_fn(move || {
-                let child = (at < end).then_some(at)?;
-                at = self.end_of(child);
-                Some(child)
-            })
-        };
         match &self.nodes[condition as usize] {
-            Node::All { end } => children(*end).all(|child| self.holds(child, row, as_of)),
-            Node::Any { end } => children(*end).any(|child| self.holds(child, row, as_of)),
-            Node::Not { .. } => !self.holds(condition + 1, row, as_of),
             Node::Test { field, test } => self.test(*field, test, row, as_of),
+            Node::Not { .. } => !self.holds(condition + 1, row, as_of),
+            Node::All { end } => !self.any_is(false, condition + 1, *end, row, as_of),
+            Node::Any { end } => self.any_is(true, condition + 1, *end, row, as_of),
         }
+    }
+
+    /// Whether one of the conditions from `at` up to `end` is as wanted.
+    fn any_is(&self, wanted: bool, mut at: ConditionAt, end: ConditionAt, row: &Row, as_of: Day) -> bool {
+        while at < end {
+            if self.holds(at, row, as_of) == wanted {
+                return true;
+            }
+            at = self.end_of(at);
+        }
+        false
     }
 
     /// Whether there is an answer to a field as of a day.
@@ -234,7 +237,14 @@ impl Program {
         }
     }
 
-    fn run_rule<S: Sink>(&self, kind: &RuleKindPlan, row: &Row, as_of: Day, sink: &mut S, line: impl Fn(Kind, Points) -> Line) -> Points {
+    fn run_rule<S: Sink>(
+        &self,
+        kind: &RuleKindPlan,
+        row: &Row,
+        as_of: Day,
+        sink: &mut S,
+        line: impl Fn(Kind, Points) -> Line,
+    ) -> Points {
         match kind {
             RuleKindPlan::Bins { field, below, points, missing } => {
                 let value = match row.cell(*field) {
@@ -295,7 +305,15 @@ impl Program {
     }
 
     /// The points of entries, faded by a half-life's table; an entry without a date counts only where none is needed.
-    fn each<S: Sink>(&self, each: Points, entries: &[Entry], table: Option<u32>, as_of: Day, sink: &mut S, line: impl Fn(Kind, Points) -> Line) -> Points {
+    fn each<S: Sink>(
+        &self,
+        each: Points,
+        entries: &[Entry],
+        table: Option<u32>,
+        as_of: Day,
+        sink: &mut S,
+        line: impl Fn(Kind, Points) -> Line,
+    ) -> Points {
         let table = table.map(|place| &self.decays[place as usize]);
         let one = each.hundredths().abs();
         let (mut fresh, mut faded) = (0i64, 0i64);
@@ -316,23 +334,31 @@ impl Program {
         signed(faded)
     }
 
+    #[inline]
     fn test(&self, field: u32, test: &TestPlan, row: &Row, as_of: Day) -> bool {
-        let cell = row.cell(field);
         if let TestPlan::Answered(expected) = test {
             return self.is_answered(field as usize, row, as_of) == *expected;
         }
-        match (cell, test) {
-            (Cell::Number(number), TestPlan::NumberIsAny(numbers)) => numbers.contains(&number),
-            (Cell::Number(number), TestPlan::Below(bound)) => number < *bound,
-            (Cell::Number(number), TestPlan::AtLeast(bound)) => number >= *bound,
-            (Cell::Option(option), TestPlan::OptionIsAny(options)) => options.contains(&option),
-            (Cell::Bits, TestPlan::OptionIsAny(options)) => options.iter().any(|option| row.bit(&self.fields[field as usize], *option)),
-            (Cell::Bits | Cell::Email(_), TestPlan::Matches(matcher)) => row.bit(&self.fields[field as usize], *matcher),
-            (Cell::YesNo(is), TestPlan::YesNo { yes, no }) => if is { *yes } else { *no },
-            (Cell::Email(class), TestPlan::EmailClassIsAny(classes)) => classes & class.bit() != 0,
-            (Cell::Date(day), TestPlan::Below(bound)) => f64::from(as_of.since(day)) < *bound,
-            (Cell::Date(day), TestPlan::AtLeast(bound)) => f64::from(as_of.since(day)) >= *bound,
-            (Cell::Entries(first, count), test) => test_activity(row.entries(first, count), test, as_of),
+        match row.cell(field) {
+            Cell::Missing | Cell::OtherOption => false,
+            Cell::Number(number) => test_number(number, test),
+            Cell::Date(day) => test_number(f64::from(as_of.since(day)), test),
+            Cell::Option(option) => matches!(test, TestPlan::OptionIsAny(options) if options.contains(&option)),
+            Cell::YesNo(is) => matches!(test, TestPlan::YesNo { yes, no } if if is { *yes } else { *no }),
+            Cell::Entries(first, count) => test_activity(row.entries(first, count), test, as_of),
+            Cell::Bits => self.test_bits(field, test, row),
+            Cell::Email(class) => match test {
+                TestPlan::EmailClassIsAny(classes) => classes & class.bit() != 0,
+                _ => self.test_bits(field, test, row),
+            },
+        }
+    }
+
+    fn test_bits(&self, field: u32, test: &TestPlan, row: &Row) -> bool {
+        let plan = &self.fields[field as usize];
+        match test {
+            TestPlan::Matches(matcher) => row.bit(plan, *matcher),
+            TestPlan::OptionIsAny(options) => options.iter().any(|option| row.bit(plan, *option)),
             _ => false,
         }
     }
@@ -349,6 +375,15 @@ fn capped<S: Sink>(points: Points, cap: Option<Points>, sink: &mut S, line: impl
 #[inline]
 fn bin(below: &[f64], value: f64) -> usize {
     below.iter().position(|bound| value < *bound).unwrap_or(below.len())
+}
+
+fn test_number(number: f64, test: &TestPlan) -> bool {
+    match test {
+        TestPlan::NumberIsAny(numbers) => numbers.contains(&number),
+        TestPlan::Below(bound) => number < *bound,
+        TestPlan::AtLeast(bound) => number >= *bound,
+        _ => false,
+    }
 }
 
 /// How old an entry is.
@@ -371,30 +406,33 @@ fn age(entry: Entry, as_of: Day) -> Age {
 }
 
 /// The counts of the entries that exist as of a day.
-fn counted(entries: &[Entry], as_of: Day) -> u64 {
+pub(crate) fn counted(entries: &[Entry], as_of: Day) -> u64 {
     entries.iter().filter(|entry| !matches!(age(**entry, as_of), Age::NotYet)).map(|entry| u64::from(entry.count)).sum()
+}
+
+/// The counts of the entries that are at most so many days old.
+pub(crate) fn count_within(entries: &[Entry], days: u32, as_of: Day) -> u64 {
+    let is_within = |entry: &&Entry| matches!(age(**entry, as_of), Age::Days(age) if age <= days);
+    entries.iter().filter(is_within).map(|entry| u64::from(entry.count)).sum()
+}
+
+/// Days since the newest dated entry with a count.
+pub(crate) fn idle_days(entries: &[Entry], as_of: Day) -> Option<u32> {
+    let days = entries.iter().filter(|entry| entry.count > 0).filter_map(|entry| match age(*entry, as_of) {
+        Age::Days(days) => Some(days),
+        Age::Unknown | Age::NotYet => None,
+    });
+    days.min()
 }
 
 fn test_activity(entries: &[Entry], test: &TestPlan, as_of: Day) -> bool {
     let all = counted(entries, as_of);
-    if all == 0 {
-        return false;
-    }
-    match test {
-        TestPlan::Below(bound) => (all as f64) < *bound,
-        TestPlan::AtLeast(bound) => all as f64 >= *bound,
-        TestPlan::AtLeastWithin { at_least, days } => {
-            let within = |entry: &&Entry| matches!(age(**entry, as_of), Age::Days(age) if age <= *days);
-            let count: u64 = entries.iter().filter(within).map(|entry| u64::from(entry.count)).sum();
-            count as f64 >= *at_least
+    all > 0
+        && match test {
+            TestPlan::Below(bound) => (all as f64) < *bound,
+            TestPlan::AtLeast(bound) => all as f64 >= *bound,
+            TestPlan::AtLeastWithin { at_least, days } => count_within(entries, *days, as_of) as f64 >= *at_least,
+            TestPlan::IdleAtLeast(bound) => idle_days(entries, as_of).is_some_and(|days| f64::from(days) >= *bound),
+            _ => false,
         }
-        TestPlan::IdleAtLeast(bound) => {
-            let newest = entries.iter().filter(|entry| entry.count > 0).filter_map(|entry| match age(*entry, as_of) {
-                Age::Days(days) => Some(days),
-                Age::Unknown | Age::NotYet => None,
-            });
-            newest.min().is_some_and(|days| f64::from(days) >= *bound)
-        }
-        _ => false,
-    }
 }

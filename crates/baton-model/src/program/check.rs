@@ -46,7 +46,9 @@ impl Program {
                     open.push(*end);
                     inside && open.len() <= MAX_NESTING
                 }
-                Node::Test { field, test } => self.fields.get(*field as usize).is_some_and(|field| test_fits(field, test)),
+                Node::Test { field, test } => {
+                    self.fields.get(*field as usize).is_some_and(|field| test_fits(field, test))
+                }
             }
         }) && self.nodes.iter().enumerate().all(|(at, node)| match node {
             Node::Not { end } => self.end_of(at as u32 + 1) == *end,
@@ -67,13 +69,20 @@ impl Program {
         axis.rules.iter().all(|rule| {
             let kind = match &rule.kind {
                 RuleKindPlan::Bins { field, below, points, .. } => {
-                    (self.is_field(*field, FieldType::Number) || self.is_field(*field, FieldType::Date)) && points.len() == below.len() + 1
+                    (self.is_field(*field, FieldType::Number) || self.is_field(*field, FieldType::Date))
+                        && points.len() == below.len() + 1
                 }
-                RuleKindPlan::Choice { field, points, .. } => self.is_field(*field, FieldType::Choice) && self.has_options(*field, points.len()),
-                RuleKindPlan::Choices { field, points, .. } => self.is_field(*field, FieldType::Choices) && self.has_options(*field, points.len()),
+                RuleKindPlan::Choice { field, points, .. } => {
+                    self.is_field(*field, FieldType::Choice) && self.has_options(*field, points.len())
+                }
+                RuleKindPlan::Choices { field, points, .. } => {
+                    self.is_field(*field, FieldType::Choices) && self.has_options(*field, points.len())
+                }
                 RuleKindPlan::When { when, .. } => self.is_condition(*when),
                 RuleKindPlan::Each { field, each, decay, .. } => {
-                    self.is_field(*field, FieldType::Activity) && is_written(*each) && decay.as_ref().is_none_or(is_table)
+                    self.is_field(*field, FieldType::Activity)
+                        && is_written(*each)
+                        && decay.as_ref().is_none_or(is_table)
                 }
                 RuleKindPlan::EachNumber { field, each, decay, .. } => {
                     self.is_field(*field, FieldType::Number)
@@ -104,7 +113,9 @@ fn fits(field: &FieldPlan, matcher: &Matcher) -> bool {
 
 fn test_fits(field: &FieldPlan, test: &TestPlan) -> bool {
     match test {
-        TestPlan::OptionIsAny(options) => field.field_type.has_options() && options.iter().all(|option| (*option as usize) < field.options.len()),
+        TestPlan::OptionIsAny(options) => {
+            field.field_type.has_options() && options.iter().all(|option| (*option as usize) < field.options.len())
+        }
         TestPlan::Matches(matcher) => (*matcher as usize) < field.matchers.len(),
         TestPlan::EmailClassIsAny(classes) => u32::from(*classes) < 1 << EmailClass::ALL.len(),
         _ => true,

@@ -1,8 +1,8 @@
 //! From a model to a program: ids become places.
 
 use super::{
-    AxisPlan, BandPlan, ConditionAt, DisqualifierPlan, FieldPlan, GroupPlan, Matcher, Node, ProbabilityPlan, Program, RuleKindPlan,
-    RulePlan, TestPlan,
+    AxisPlan, BandPlan, ConditionAt, DisqualifierPlan, FieldPlan, GroupPlan, Matcher, Node, ProbabilityPlan, Program,
+    RuleKindPlan, RulePlan, TestPlan,
 };
 use crate::email::EmailClass;
 use crate::fold::{fold, fold_term};
@@ -125,7 +125,8 @@ impl Compiler {
             RuleKind::Choices { field, points, other, missing, cap } => {
                 let place = self.field_of(field, &[FieldType::Choice, FieldType::Choices])?;
                 let is_choice = self.fields[place as usize].field_type == FieldType::Choice;
-                let mut of_option = vec![if is_choice { *other } else { Points::ZERO }; self.fields[place as usize].options.len()];
+                let mut of_option =
+                    vec![if is_choice { *other } else { Points::ZERO }; self.fields[place as usize].options.len()];
                 for (option, points) in points {
                     of_option[self.option_of(place, option)? as usize] = *points;
                 }
@@ -136,11 +137,20 @@ impl Compiler {
                 }
             }
             RuleKind::When { when, points } => RuleKindPlan::When { when: self.condition(when)?, points: *points },
-            RuleKind::Each { field, each, half_life_days, since, cap } => self.each(field, *each, *half_life_days, since.as_deref(), *cap)?,
+            RuleKind::Each { field, each, half_life_days, since, cap } => {
+                self.each(field, *each, *half_life_days, since.as_deref(), *cap)?
+            }
         })
     }
 
-    fn each(&mut self, field: &str, each: Points, half_life_days: Option<u16>, since: Option<&str>, cap: Option<Points>) -> Result<RuleKindPlan, Problem> {
+    fn each(
+        &mut self,
+        field: &str,
+        each: Points,
+        half_life_days: Option<u16>,
+        since: Option<&str>,
+        cap: Option<Points>,
+    ) -> Result<RuleKindPlan, Problem> {
         let place = self.field_of(field, &[FieldType::Activity, FieldType::Number])?;
         let table = half_life_days.map(|days| self.half_life(days));
         if self.fields[place as usize].field_type == FieldType::Activity {
@@ -198,31 +208,51 @@ impl Compiler {
             Test::IsAny(literals) => self.equals(field, literals)?,
             Test::Below(bound) if is_measured => TestPlan::Below(*bound),
             Test::AtLeast { at_least, within_days: None } if is_measured => TestPlan::AtLeast(*at_least),
-            Test::AtLeast { at_least, within_days: Some(days) } if is_activity => TestPlan::AtLeastWithin { at_least: *at_least, days: *days },
+            Test::AtLeast { at_least, within_days: Some(days) } if is_activity => {
+                TestPlan::AtLeastWithin { at_least: *at_least, days: *days }
+            }
             Test::IdleAtLeast(days) if is_activity => TestPlan::IdleAtLeast(*days),
             Test::ContainsAny(terms) if field_type == FieldType::Text => {
                 self.matcher(field, Matcher::ContainsAny(terms.iter().map(|term| fold_term(term)).collect()))
             }
-            Test::DomainIsAny(domains) if field_type == FieldType::Email => self.matcher(field, Matcher::DomainIsAny(small_domains(domains))),
+            Test::DomainIsAny(domains) if field_type == FieldType::Email => {
+                self.matcher(field, Matcher::DomainIsAny(small_domains(domains)))
+            }
             _ => return Err(self.not_for_type(field)),
         })
     }
 
     fn equals(&mut self, field: u32, literals: &[Literal]) -> Result<TestPlan, Problem> {
-        let numbers = || literals.iter().map(|literal| if let Literal::Number(number) = literal { Some(*number) } else { None }).collect();
+        let numbers = || {
+            literals
+                .iter()
+                .map(|literal| if let Literal::Number(number) = literal { Some(*number) } else { None })
+                .collect()
+        };
         let yes_or_no = |wanted: bool| literals.contains(&Literal::YesNo(wanted));
-        let texts = || literals.iter().map(|literal| if let Literal::Text(text) = literal { Some(text.as_str()) } else { None }).collect::<Option<Vec<_>>>();
+        let texts = || {
+            literals
+                .iter()
+                .map(|literal| if let Literal::Text(text) = literal { Some(text.as_str()) } else { None })
+                .collect::<Option<Vec<_>>>()
+        };
         let plan = match self.fields[field as usize].field_type {
             FieldType::Number => Option::map(numbers(), TestPlan::NumberIsAny),
             FieldType::YesNo => Some(TestPlan::YesNo { yes: yes_or_no(true), no: yes_or_no(false) }),
             FieldType::Choice | FieldType::Choices => match texts() {
-                Some(ids) => Some(TestPlan::OptionIsAny(ids.into_iter().map(|id| self.option_of(field, id)).collect::<Result<_, _>>()?)),
+                Some(ids) => Some(TestPlan::OptionIsAny(
+                    ids.into_iter().map(|id| self.option_of(field, id)).collect::<Result<_, _>>()?,
+                )),
                 None => None,
             },
-            FieldType::Text => texts().map(|texts| self.matcher(field, Matcher::IsAny(texts.into_iter().map(fold).collect()))),
+            FieldType::Text => {
+                texts().map(|texts| self.matcher(field, Matcher::IsAny(texts.into_iter().map(fold).collect())))
+            }
             FieldType::Email => texts().and_then(|words| {
                 let classes: Option<Vec<_>> = words.into_iter().map(EmailClass::from_word).collect();
-                classes.map(|classes| TestPlan::EmailClassIsAny(classes.into_iter().fold(0, |set, class| set | class.bit())))
+                classes.map(|classes| {
+                    TestPlan::EmailClassIsAny(classes.into_iter().fold(0, |set, class| set | class.bit()))
+                })
             }),
             FieldType::Date | FieldType::Activity => None,
         };
@@ -239,8 +269,13 @@ impl Compiler {
     }
 
     fn field_of(&self, id: &str, allowed: &[FieldType]) -> Result<u32, Problem> {
-        let place = self.fields.iter().position(|field| field.id == id).ok_or_else(|| self.unknown(id, "the id of a field"))?;
-        if allowed.contains(&self.fields[place].field_type) { Ok(place as u32) } else { Err(self.not_for_type(place as u32)) }
+        let place =
+            self.fields.iter().position(|field| field.id == id).ok_or_else(|| self.unknown(id, "the id of a field"))?;
+        if allowed.contains(&self.fields[place].field_type) {
+            Ok(place as u32)
+        } else {
+            Err(self.not_for_type(place as u32))
+        }
     }
 
     fn option_of(&self, field: u32, id: &str) -> Result<u32, Problem> {
@@ -248,13 +283,19 @@ impl Compiler {
     }
 
     fn unknown(&self, id: &str, expected: &str) -> Problem {
-        Problem { path: self.place.clone(), ..Problem::whole_text(Code::UnknownId, format!("`{id}`"), expected.to_owned()) }
+        Problem {
+            path: self.place.clone(),
+            ..Problem::whole_text(Code::UnknownId, format!("`{id}`"), expected.to_owned())
+        }
     }
 
     fn not_for_type(&self, field: u32) -> Problem {
         let field = &self.fields[field as usize];
         let found = format!("`{}`, a field of type {}", field.id, field.field_type.as_str());
-        Problem { path: self.place.clone(), ..Problem::whole_text(Code::NotForType, found, "a field that this rule or test is for".to_owned()) }
+        Problem {
+            path: self.place.clone(),
+            ..Problem::whole_text(Code::NotForType, found, "a field that this rule or test is for".to_owned())
+        }
     }
 }
 

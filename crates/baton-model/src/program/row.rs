@@ -133,7 +133,9 @@ impl Program {
     }
 
     fn email_class(&self, address: &str, domain: Option<&str>) -> EmailClass {
-        let listed = |list: &[String]| domain.is_some_and(|domain| list.binary_search_by(|entry| entry.as_str().cmp(domain)).is_ok());
+        let listed = |list: &[String]| {
+            domain.is_some_and(|domain| list.binary_search_by(|entry| entry.as_str().cmp(domain)).is_ok())
+        };
         if !email::is_well_formed(address) {
             EmailClass::Invalid
         } else if listed(&self.disposable_domains) {

@@ -54,7 +54,7 @@ impl Model {
     ///   "bands": [ { "id": "all", "label": "All" } ]
     /// }"#;
     /// let problems = Model::read(text).unwrap_err();
-    /// assert_eq!(problems[0].to_string(), "line 5, column 75, axes[0].rules[0].points: found 12.125, expected at most two decimals");
+    /// assert_eq!(problems[0].to_string(), "line 5, column 76, axes[0].rules[0].points: found 12.125, expected at most two decimals");
     /// assert_eq!(problems[0].help, "round to 12.13 or 12.12");
     ///
     /// assert_eq!(Model::read(&text.replace("12.125", "12")).unwrap().id, "acme");

@@ -1,0 +1,68 @@
+//! Every broken model of `tests/invalid/` gives just the messages that stand beside it.
+//!
+//! Run with `UPDATE=1` to write the messages anew, and read the difference before it is kept.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use baton_model::{Code, Model, Problem};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/invalid")
+}
+
+/// All broken models, by name.
+fn broken_models() -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn told(problem: &Problem) -> String {
+    let Problem { code, path, line, column, found, expected, help } = problem;
+    let place = if path.is_empty() { String::new() } else { format!(", {path}") };
+    let help = if help.is_empty() { String::new() } else { format!("  help      {help}\n") };
+    format!("{code} at line {line}, column {column}{place}\n  found     {found}\n  expected  {expected}\n{help}")
+}
+
+#[test]
+fn every_broken_model_gives_the_messages_beside_it() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut wrong = Vec::new();
+    for path in broken_models() {
+        let text = fs::read_to_string(&path).unwrap();
+        let told = match Model::read(&text) {
+            Ok(_) => "no problem\n".to_owned(),
+            Err(problems) => problems.iter().map(told).collect::<Vec<_>>().join("\n"),
+        };
+        let beside = path.with_extension("txt");
+        if update {
+            fs::write(&beside, &told).unwrap();
+        }
+        if fs::read_to_string(&beside).unwrap_or_default() != told {
+            wrong.push(format!("{}\n{told}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "other messages than before:\n\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_code_is_told_by_some_broken_model() {
+    let told: String =
+        broken_models().iter().map(|path| fs::read_to_string(path.with_extension("txt")).unwrap()).collect();
+    for code in Code::ALL {
+        assert!(told.lines().any(|line| line.starts_with(&format!("{code} at "))), "no file gives {code}");
+    }
+    assert!(!told.contains("no problem"), "a model in the folder is not broken");
+}
+
+#[test]
+fn a_code_is_the_same_word_in_json() {
+    for code in Code::ALL {
+        assert_eq!(serde_json::to_string(&code).unwrap(), format!("\"{code}\""));
+    }
+}
