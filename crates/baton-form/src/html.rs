@@ -11,8 +11,8 @@ const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
 
 /// Elements that begin a line of their own.
 const BLOCK: [&str; 18] = [
-    "button", "div", "fieldset", "form", "h1", "h2", "h3", "h4", "input", "label", "legend", "li", "option", "p", "section",
-    "select", "span", "ul",
+    "button", "div", "fieldset", "form", "h1", "h2", "h3", "h4", "input", "label", "legend", "li", "option", "p",
+    "section", "select", "span", "ul",
 ];
 
 /// The node as HTML, on one line.
@@ -103,7 +103,9 @@ fn push_escaped(out: &mut String, text: &str, attribute: bool) {
             '\n' | '\r' | '\t' if attribute => push_reference(out, character),
             '\r' => push_reference(out, character),
             '\n' | '\t' => out.push(character),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' => push_reference(out, character),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' => {
+                push_reference(out, character)
+            }
             '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => out.push('\u{fffd}'),
             _ => out.push(character),
         }

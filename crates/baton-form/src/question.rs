@@ -26,8 +26,12 @@ pub struct Question {
     pub decimals: u8,
     /// It must be answered.
     pub required: bool,
-    /// It may not apply to everyone, so that a page without script must not insist on it.
+    /// It, or its step, is not for everyone, so that a page without script must not insist on it.
     pub conditional: bool,
+    /// The place of the condition under which it is asked, in [`Program::shows`](baton_model::Program::shows).
+    pub show: Option<u32>,
+    /// The parameter of the page's address that may fill it in; empty for none.
+    pub parameter: String,
     /// What a browser may fill in, as an HTML autocomplete token; may be empty.
     pub autocomplete: String,
     /// What is said when the answer is missing; empty for the form's own words.
@@ -59,6 +63,8 @@ impl Question {
             decimals: field.decimals,
             required: field.required,
             conditional: false,
+            show: None,
+            parameter: String::new(),
             autocomplete: if field.field_type == FieldType::Email { "email".to_owned() } else { String::new() },
             if_missing: String::new(),
         }

@@ -56,10 +56,12 @@ words! {
     ProgressStep = "progress_step" ["{n}" "{total}"],
     /// Heading of the first step of a form that names no steps.
     StepAbout = "step_about" [],
-    /// Heading of its further steps.
-    StepMore = "step_more" [],
+    /// Heading of its step about what is needed.
+    StepNeeds = "step_needs" [],
     /// Heading of its step about the person.
     StepContact = "step_contact" [],
+    /// Heading of a step that had to be split.
+    StepPart = "step_part" ["{title}" "{n}" "{total}"],
     /// Heading of the summary of errors.
     ProblemTitle = "problem_title" [],
     /// Read out before an error.
@@ -110,6 +112,12 @@ words! {
     DoneTitle = "done_title" [],
     /// What is said when the form was sent.
     DoneMessage = "done_message" [],
+    /// A link to book a time.
+    Book = "book" [],
+    /// A link to a file.
+    Download = "download" [],
+    /// A link to go on.
+    GoOn = "go_on" [],
     /// While the form is being sent.
     Sending = "sending" [],
     /// When the form will be sent later.
@@ -157,6 +165,8 @@ pub struct Words {
     pub locale: String,
     /// The way its text runs.
     pub dir: Dir,
+    /// Its decimal mark is a comma.
+    pub decimal_comma: bool,
     texts: Vec<String>,
 }
 
@@ -175,8 +185,20 @@ impl Words {
         Some(Self {
             locale: (*name).to_owned(),
             dir: if file.get("dir") == Some(&Value::from("rtl")) { Dir::Rtl } else { Dir::Ltr },
+            decimal_comma: file.get("decimal") == Some(&Value::from(",")),
             texts: Word::ALL.iter().map(|word| text_of(texts.get(word.key()))).collect(),
         })
+    }
+
+    /// No words yet, for a locale that runs from left to right.
+    #[must_use]
+    pub fn empty(locale: &str) -> Self {
+        Self {
+            locale: locale.to_owned(),
+            dir: Dir::Ltr,
+            decimal_comma: false,
+            texts: vec![String::new(); Word::ALL.len()],
+        }
     }
 
     /// The text of one word.

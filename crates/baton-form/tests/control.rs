@@ -1,9 +1,10 @@
 //! Controls show an answer exactly, and reading them gives it back.
 
-use baton_form::{ControlOptions, Density, Element, Node, Question, Words, html, question_control, read_question};
+use baton_form::{
+    AnswerOption, ControlOptions, Density, Element, Node, Question, Words, html, question_control, read_question,
+};
 use baton_model::json::{Data, Value};
 use baton_model::model::FieldType;
-use baton_form::AnswerOption;
 use proptest::prelude::*;
 
 fn words() -> Words {
@@ -23,6 +24,8 @@ fn question(field_type: FieldType, options: &[&str]) -> Question {
         decimals: 0,
         required: false,
         conditional: false,
+        show: None,
+        parameter: String::new(),
         autocomplete: String::new(),
         if_missing: String::new(),
     }
@@ -69,25 +72,39 @@ const MANY: [&str; 7] = ["a", "b", "c", "d", "e", "f", "help"];
 
 fn any_case() -> impl Strategy<Value = (Question, Value)> {
     let options = prop_oneof![Just(FEW.to_vec()), Just(MANY.to_vec())];
-    let number = prop_oneof![any::<f64>().prop_filter("finite", |n| n.is_finite()), (-1000i32..1000).prop_map(f64::from)];
+    let number =
+        prop_oneof![any::<f64>().prop_filter("finite", |n| n.is_finite()), (-1000i32..1000).prop_map(f64::from)];
     let not_blank = |text: &String| !text.trim_matches([' ', '\t', '\r', '\n']).is_empty();
     prop_oneof![
         number.prop_map(|number| (question(FieldType::Number, &[]), number.into())),
-        any_text().prop_filter("not blank", not_blank).prop_filter("no number", |text| text.parse::<f64>().is_err()).prop_map(|text| (question(FieldType::Number, &[]), (&*text).into())),
-        any_text().prop_filter("not blank", not_blank).prop_map(|text| (question(FieldType::Text, &[]), (&*text).into())),
-        any_text().prop_filter("not blank", not_blank).prop_map(|text| (question(FieldType::Email, &[]), (&*text).into())),
+        any_text()
+            .prop_filter("not blank", not_blank)
+            .prop_filter("no number", |text| text.parse::<f64>().is_err())
+            .prop_map(|text| (question(FieldType::Number, &[]), (&*text).into())),
+        any_text()
+            .prop_filter("not blank", not_blank)
+            .prop_map(|text| (question(FieldType::Text, &[]), (&*text).into())),
+        any_text()
+            .prop_filter("not blank", not_blank)
+            .prop_map(|text| (question(FieldType::Email, &[]), (&*text).into())),
         any::<bool>().prop_map(|yes| (question(FieldType::YesNo, &[]), yes.into())),
-        (0..9999i32, 1..=12i32, 1..=28i32).prop_map(|(y, m, d)| (question(FieldType::Date, &[]), (&*format!("{y:04}-{m:02}-{d:02}")).into())),
+        (0..9999i32, 1..=12i32, 1..=28i32)
+            .prop_map(|(y, m, d)| (question(FieldType::Date, &[]), (&*format!("{y:04}-{m:02}-{d:02}")).into())),
         "[0-9-]{1,9}".prop_map(|text| (question(FieldType::Date, &[]), (&*text).into())),
-        (options.clone(), any::<prop::sample::Index>()).prop_map(|(options, at)| (question(FieldType::Choice, &options), (*at.get(&options)).into())),
-        (options.clone(), "[a-z]{1,3} ?[A-Z<&\"]{1,3}").prop_map(|(options, text)| (question(FieldType::Choice, &options), (&*text).into())),
-        options.prop_flat_map(|options| {
-            let all = options.clone();
-            (prop::sample::subsequence(all, 1..=options.len()), Just(options), prop::option::of("[A-Z]{2,5}"))
-        }).prop_map(|(chosen, options, unknown)| {
-            let list = chosen.iter().map(|id| Value::from(*id)).chain(unknown.as_deref().map(Value::from)).collect();
-            (question(FieldType::Choices, &options), Data::List(list).into())
-        }),
+        (options.clone(), any::<prop::sample::Index>())
+            .prop_map(|(options, at)| (question(FieldType::Choice, &options), (*at.get(&options)).into())),
+        (options.clone(), "[a-z]{1,3} ?[A-Z<&\"]{1,3}")
+            .prop_map(|(options, text)| (question(FieldType::Choice, &options), (&*text).into())),
+        options
+            .prop_flat_map(|options| {
+                let all = options.clone();
+                (prop::sample::subsequence(all, 1..=options.len()), Just(options), prop::option::of("[A-Z]{2,5}"))
+            })
+            .prop_map(|(chosen, options, unknown)| {
+                let list =
+                    chosen.iter().map(|id| Value::from(*id)).chain(unknown.as_deref().map(Value::from)).collect();
+                (question(FieldType::Choices, &options), Data::List(list).into())
+            }),
     ]
 }
 
@@ -149,7 +166,15 @@ fn looser_answers_are_shown_by_what_they_mean() {
 #[test]
 fn numbers_stay_text_while_they_are_typed() {
     let number = question(FieldType::Number, &[]);
-    for (typed, read) in [("3", 3.0.into()), ("3.", "3.".into()), ("3.0", "3.0".into()), ("3.05", 3.05.into()), ("inf", "inf".into()), ("1e3", "1e3".into()), ("+5", "+5".into())] {
+    for (typed, read) in [
+        ("3", 3.0.into()),
+        ("3.", "3.".into()),
+        ("3.0", "3.0".into()),
+        ("3.05", 3.05.into()),
+        ("inf", "inf".into()),
+        ("1e3", "1e3".into()),
+        ("+5", "+5".into()),
+    ] {
         assert_eq!(read_question(&number, &[("asked", typed)]), read, "{typed}");
     }
 }
@@ -166,6 +191,9 @@ fn hostile_words_stay_words() {
         let text = html::write(&make(&asked, Some(&hostile.into()), density));
         assert!(!text.contains("<script") && !text.contains("</script"), "{text}");
         assert!(!text.contains('\u{202e}') && !text.contains('\0'), "{text}");
-        assert_eq!(text.matches("<input").count() + text.matches("<option").count(), if density == Density::Form { 2 } else { 3 });
+        assert_eq!(
+            text.matches("<input").count() + text.matches("<option").count(),
+            if density == Density::Form { 2 } else { 3 }
+        );
     }
 }

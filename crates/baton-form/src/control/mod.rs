@@ -8,6 +8,7 @@ mod widget;
 use baton_model::json::Value;
 use baton_model::model::{Field, FieldType};
 
+pub(crate) use read::number_text;
 pub use read::{read_control, read_question, settled};
 
 use crate::node::{Element, Node, el, text};
@@ -37,19 +38,21 @@ pub struct ControlOptions<'a> {
     pub words: &'a Words,
     /// What is wrong with the answer, if anything.
     pub error: Option<&'a str>,
+    /// The id of the heading that the question is, where it stands alone on its step.
+    pub heading_id: Option<&'a str>,
 }
 
 impl<'a> ControlOptions<'a> {
     /// Controls for visitors.
     #[must_use]
     pub fn form(id_prefix: &'a str, words: &'a Words) -> Self {
-        Self { id_prefix, density: Density::Form, words, error: None }
+        Self { id_prefix, density: Density::Form, words, error: None, heading_id: None }
     }
 
     /// Controls for the studio.
     #[must_use]
     pub fn studio(id_prefix: &'a str, words: &'a Words) -> Self {
-        Self { id_prefix, density: Density::Studio, words, error: None }
+        Self { id_prefix, density: Density::Studio, words, error: None, heading_id: None }
     }
 }
 
@@ -76,7 +79,12 @@ pub fn control(field: &Field, value: Option<&Value>, options: &ControlOptions<'_
 /// The controls for a question, holding this answer; see [`control`].
 #[must_use]
 pub fn question_control(question: &Question, value: Option<&Value>, options: &ControlOptions<'_>) -> Node {
-    let control = Control { question, options, id: control_id(options.id_prefix, &question.field), held: read::held(question, value) };
+    let control = Control {
+        question,
+        options,
+        id: control_id(options.id_prefix, &question.field),
+        held: read::held(question, value),
+    };
     match (question.field_type, options.density) {
         (FieldType::Activity, Density::Form) => control.hidden().into(),
         (FieldType::Activity, Density::Studio) => text(""),
@@ -125,15 +133,19 @@ impl Control<'_> {
     /// A question above its control.
     fn block(&self) -> Element {
         let group = self.is_group();
-        let outer = if group { self.described(el("fieldset").class("baton-question").attr("id", &*self.id)) } else { el("div").class("baton-question") };
+        let outer = if group {
+            self.described(el("fieldset").class("baton-question").attr("id", &*self.id))
+        } else {
+            el("div").class("baton-question")
+        };
         let outer = if self.is_radio_group() { outer.attr("role", "radiogroup") } else { outer };
         let name = if group { el("legend") } else { el("label").attr("for", &*self.id) };
         let mut name = name.class("baton-label").text(&self.question.label);
         if !self.question.required {
-            name = name.text(" ").child(el("span").class("baton-optional").text(self.options.words.get(Word::Optional)));
+            name = name.text(" ").child(optional(self.options.words));
         }
         let outer = outer.key(&self.question.field).attr("data-field", &self.question.field);
-        outer.child(name).children(self.help()).child(self.error()).child(self.widget())
+        outer.child(self.headed(name, group)).children(self.help()).child(self.error()).child(self.widget())
     }
 
     /// A question beside its control.
@@ -146,12 +158,26 @@ impl Control<'_> {
         };
         let outer = if self.is_group() {
             let role = if self.is_radio_group() { "radiogroup" } else { "group" };
-            self.described(outer.attr("id", &*self.id).attr("role", role).attr("aria-labelledby", part_id(&self.id, "label")))
+            self.described(
+                outer.attr("id", &*self.id).attr("role", role).attr("aria-labelledby", part_id(&self.id, "label")),
+            )
         } else {
             outer
         };
         let right = el("div").class("baton-control").child(self.widget()).children(self.help()).child(self.error());
         outer.child(name.class("baton-label").text(&self.question.label)).child(right)
+    }
+
+    /// Makes a heading of the name, if it is one: around a label, but inside a legend, as HTML wants it.
+    fn headed(&self, mut name: Element, group: bool) -> Element {
+        let Some(id) = self.options.heading_id else { return name };
+        let heading = el("h3").class("baton-heading").attr("id", id).attr("tabindex", "-1");
+        if group {
+            name.children = vec![heading.children(std::mem::take(&mut name.children)).into()];
+            name
+        } else {
+            heading.child(name)
+        }
     }
 
     fn help(&self) -> Option<Element> {
@@ -171,12 +197,18 @@ impl Control<'_> {
     /// Ties help and error to the element, and says when the answer is wrong.
     fn described(&self, element: Element) -> Element {
         let error = part_id(&self.id, "error");
-        let by = if self.question.help.is_empty() { error } else { [&*part_id(&self.id, "help"), " ", &*error].concat() };
+        let by =
+            if self.question.help.is_empty() { error } else { [&*part_id(&self.id, "help"), " ", &*error].concat() };
         let element = element.attr("aria-describedby", by);
         // A plain group knows no invalid; its boxes do.
         let knows_invalid = !self.is_group() || self.is_radio_group();
         if self.options.error.is_some() && knows_invalid { element.attr("aria-invalid", "true") } else { element }
     }
+}
+
+/// The words that mark what need not be answered.
+pub(crate) fn optional(words: &Words) -> Element {
+    el("span").class("baton-optional").text(words.get(Word::Optional))
 }
 
 /// What stands in the place of an error.

@@ -35,7 +35,10 @@ pub fn read_question<N: AsRef<str>, V: AsRef<str>>(question: &Question, pairs: &
 }
 
 fn read<N: AsRef<str>, V: AsRef<str>>(id: &str, field_type: FieldType, pairs: &[(N, V)]) -> Value {
-    let mut given = pairs.iter().filter(|(name, value)| name.as_ref() == id && !is_blank(value.as_ref())).map(|(_, value)| value.as_ref());
+    let mut given = pairs
+        .iter()
+        .filter(|(name, value)| name.as_ref() == id && !is_blank(value.as_ref()))
+        .map(|(_, value)| value.as_ref());
     if field_type == FieldType::Choices {
         let list: Vec<Value> = given.map(Value::from).collect();
         return if list.is_empty() { Data::Null.into() } else { Data::List(list).into() };

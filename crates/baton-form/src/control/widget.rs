@@ -1,7 +1,7 @@
 //! The inputs themselves.
 
-use baton_model::model::FieldType;
 use baton_model::Day;
+use baton_model::model::FieldType;
 
 use super::{Control, Density, MOST_RADIOS, option_id, part_id};
 use crate::node::{Element, el};
@@ -41,7 +41,11 @@ impl Control<'_> {
 
     /// A count that only programs set.
     pub(super) fn hidden(&self) -> Element {
-        el("input").key(&self.question.field).attr("type", "hidden").attr("name", &self.question.field).attr("value", self.held_text())
+        el("input")
+            .key(&self.question.field)
+            .attr("type", "hidden")
+            .attr("name", &self.question.field)
+            .attr("value", self.held_text())
     }
 
     fn held_text(&self) -> &str {
@@ -64,14 +68,25 @@ impl Control<'_> {
             FieldType::Number => "numeric",
             _ => "",
         };
-        let input = el("input").class("baton-input").attr("id", &*self.id).attr("name", &question.field).attr("type", kind);
+        let input =
+            el("input").class("baton-input").attr("id", &*self.id).attr("name", &question.field).attr("type", kind);
         let input = if mode.is_empty() { input } else { input.attr("inputmode", mode) };
         let input = input.attr("value", held);
         let input = match self.options.density {
-            Density::Studio => input.attr("placeholder", self.options.words.get(Word::NotGiven)).attr("autocomplete", "off"),
+            Density::Studio => {
+                input.attr("placeholder", self.options.words.get(Word::NotGiven)).attr("autocomplete", "off")
+            }
             Density::Form => {
-                let input = if question.placeholder.is_empty() { input } else { input.attr("placeholder", &question.placeholder) };
-                if question.autocomplete.is_empty() { input } else { input.attr("autocomplete", &question.autocomplete) }
+                let input = if question.placeholder.is_empty() {
+                    input
+                } else {
+                    input.attr("placeholder", &question.placeholder)
+                };
+                if question.autocomplete.is_empty() {
+                    input
+                } else {
+                    input.attr("autocomplete", &question.autocomplete)
+                }
             }
         };
         let input = if question.field_type == FieldType::Email { input.attr("dir", "ltr") } else { input };
@@ -83,7 +98,8 @@ impl Control<'_> {
         let empty = if self.options.density == Density::Studio { Word::NotGiven } else { Word::Choose };
         let select = el("select").class("baton-input").attr("id", &*self.id).attr("name", &self.question.field);
         let select = if self.options.density == Density::Studio { select.attr("autocomplete", "off") } else { select };
-        let first = el("option").key("").attr("value", "").flag("selected", self.held.is_empty()).text(words.get(empty));
+        let first =
+            el("option").key("").attr("value", "").flag("selected", self.held.is_empty()).text(words.get(empty));
         let others = self.items().into_iter().map(|item| {
             el("option").key(item.id).attr("value", item.value).flag("selected", item.chosen).text(item.label)
         });
@@ -99,12 +115,21 @@ impl Control<'_> {
         let mut items = self.items();
         if kind == "radio" && self.options.density == Density::Studio {
             let chosen = self.held.is_empty();
-            items.push(Item { id: part_id(&self.id, "none"), value: "", label: self.options.words.get(Word::NotGiven), chosen });
+            items.push(Item {
+                id: part_id(&self.id, "none"),
+                value: "",
+                label: self.options.words.get(Word::NotGiven),
+                chosen,
+            });
         }
         let insists = kind == "radio" && self.insists();
         let invalid = kind == "checkbox" && self.options.error.is_some();
         el("div").class(outer).children(items.into_iter().map(|item| {
-            let input = el("input").attr("id", item.id.clone()).attr("name", &self.question.field).attr("type", kind).attr("value", item.value);
+            let input = el("input")
+                .attr("id", item.id.clone())
+                .attr("name", &self.question.field)
+                .attr("type", kind)
+                .attr("value", item.value);
             let input = input.flag("checked", item.chosen).flag("required", insists);
             let input = if invalid { input.attr("aria-invalid", "true") } else { input };
             let words = el("span").text(item.label);
