@@ -1,9 +1,23 @@
-//! The Baton studio.
+//! The Baton studio: a lead at the left, how ready for sales it is at the right, and why.
+//!
+//! Read [`state`] first: one state, and all that can happen to it. [`reading`] works out what a lead's result says, in
+//! the plain values of [`story`]; [`pages`], [`components`] and [`charts`] draw them; [`effects`] is the only way to the
+//! browser. [`link`] holds what an address can carry.
+//!
+//! # What it does not do
+//! It scores nothing by itself (that is `baton-model`), it keeps nothing after the page is closed but what stands in the
+//! address, and it sends nothing anywhere.
 
-use yew::prelude::*;
+pub mod app;
+pub mod charts;
+pub mod components;
+pub mod effects;
+pub mod link;
+pub mod opened;
+pub mod pages;
+pub mod reading;
+pub mod starters;
+pub mod state;
+pub mod story;
 
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! { <h1>{ "Baton" }</h1> }
-}
+pub use app::App;

@@ -1,5 +1,5 @@
 //! Starts the studio in the page's `#app`.
 
 fn main() {
-    yew::Renderer::<baton_studio::App>::new().render();
+    baton_studio::effects::start::<baton_studio::App>("app");
 }

@@ -1,0 +1,214 @@
+//! The shell: header, navigation, the page on show, messages; and the ties to the browser that every page shares.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::prelude::*;
+
+use crate::components::model_menu::ModelMenu;
+use crate::components::notices::{ByHand, Caution, Refusal};
+use crate::components::theme_switch::ThemeSwitch;
+use crate::components::toast::Toast;
+use crate::effects::files::{self, Taken};
+use crate::effects::{address, clipboard, clock, download, focus, theme, window};
+use crate::pages::{PAGES, by_name};
+use crate::state::{Action, State, Uncopied};
+use crate::{link, story::words};
+
+/// The state as Yew holds it; a change that changes nothing draws nothing.
+#[derive(Debug, PartialEq)]
+pub struct Held(State);
+
+impl Deref for Held {
+    type Target = State;
+    fn deref(&self) -> &State {
+        &self.0
+    }
+}
+
+impl Reducible for Held {
+    type Action = Action;
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = self.0.clone().apply(action);
+        if next == self.0 { self } else { Rc::new(Self(next)) }
+    }
+}
+
+/// The state, and the way to change it.
+pub type Studio = UseReducerHandle<Held>;
+
+/// Where the state begins; tests give their own.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// The fragment of the address.
+    pub fragment: String,
+}
+
+impl Default for AppProps {
+    fn default() -> Self {
+        Self { fragment: address::fragment() }
+    }
+}
+
+/// The whole studio.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let fragment = props.fragment.clone();
+    let started = use_memo((), |()| State::start(clock::today(), &fragment));
+    match &*started {
+        Ok(state) => html! { <Shell start={state.clone()} /> },
+        Err(problems) => html! { <main class="page"><ul>{ for problems.iter().map(|problem| html! { <li>{ problem.to_string() }</li> }) }</ul></main> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ShellProps {
+    start: State,
+}
+
+#[component]
+fn Shell(props: &ShellProps) -> Html {
+    let start = props.start.clone();
+    let studio = use_reducer(move || Held(start));
+    use_browser(&studio);
+    let page = by_name(&studio.page);
+    html! {
+        <>
+            <button type="button" class="skip" onclick={|_| focus::on("result")}>{ "Skip to the result" }</button>
+            { header(&studio, page.name) }
+            <main class="page" id="main">
+                { notices(&studio) }
+                { (page.view)(studio.clone()) }
+            </main>
+            { footer(&studio) }
+            <Toast said={studio.said.clone()} />
+            <div class="drop-here" hidden={!studio.dragging} aria-hidden="true"><p>{ "Drop the model file to open it" }</p></div>
+        </>
+    }
+}
+
+fn header(studio: &Studio, current: &str) -> Html {
+    let dispatch = studio.dispatcher();
+    let on_starter = Callback::from(move |at| dispatch.dispatch(Action::StarterOpened(at)));
+    let on_save = {
+        let opened = Rc::clone(&studio.opened);
+        Callback::from(move |()| download::save(&format!("{}.json", opened.model.id), &opened.model.write()))
+    };
+    html! {
+        <header class="bar">
+            <a class="brand" href="#/">
+                <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false">
+                    <path d="M5 19 19 5" class="baton-ink" /><path d="M12 12 19 5" class="baton-accent" />
+                </svg>
+                { "Baton" }
+            </a>
+            <nav aria-label="Pages">
+                { for PAGES.iter().map(|page| html! {
+                    <a href={format!("#/{}", page.name)} aria-current={(page.name == current).then_some("page")} key={page.name}>{ page.label }</a>
+                }) }
+            </nav>
+            <ModelMenu opened={Rc::clone(&studio.opened)} {on_starter} on_file={take_file(studio)} {on_save} />
+            <button type="button" class="primary" onclick={copy_link(studio)}>{ "Copy link" }</button>
+        </header>
+    }
+}
+
+fn notices(studio: &Studio) -> Html {
+    let act = |action: fn() -> Action| {
+        let dispatch = studio.dispatcher();
+        Callback::from(move |()| dispatch.dispatch(action()))
+    };
+    html! {
+        <>
+            if let Some(refused) = &studio.refused {
+                <Refusal refused={Rc::clone(refused)} kept={studio.opened.model.name.clone()} on_close={act(|| Action::RefusalClosed)} />
+            }
+            if let Some(words) = &studio.caution {
+                <Caution words={words.clone()} on_close={act(|| Action::CautionClosed)} />
+            }
+            if let Some(uncopied) = &studio.uncopied {
+                <ByHand uncopied={Rc::clone(uncopied)} on_close={act(|| Action::UncopiedClosed)} />
+            }
+        </>
+    }
+}
+
+fn footer(studio: &Studio) -> Html {
+    let dispatch = studio.dispatcher();
+    let on_choose = Callback::from(move |theme| dispatch.dispatch(Action::ThemeChosen(theme)));
+    html! {
+        <footer class="foot">
+            <p>{ "Models and leads stay in this browser. Nothing is sent anywhere." }</p>
+            <ThemeSwitch theme={studio.theme} {on_choose} />
+        </footer>
+    }
+}
+
+/// Ties the studio to the browser: the address, dropped files, the theme.
+#[hook]
+fn use_browser(studio: &Studio) {
+    let dispatch = studio.dispatcher();
+    let dropped = take_file(studio);
+    use_effect_with((), move |()| {
+        let on_address = {
+            let dispatch = dispatch.clone();
+            window::on_address(Callback::from(move |fragment| dispatch.dispatch(Action::AddressChanged(fragment))))
+        };
+        let over = Callback::from(move |over| dispatch.dispatch(Action::Dragged(over)));
+        let on_files = window::on_files(over, dropped);
+        move || drop((on_address, on_files))
+    });
+    use_effect_with(studio.theme, |theme| theme::show(*theme));
+    // The address follows the lead, so that a reload loses nothing; it begins to once something was changed.
+    let at_start = use_mut_ref(|| true);
+    let moment = (Rc::clone(&studio.opened), Rc::clone(&studio.lead), studio.as_of, studio.is_settled());
+    use_effect_with(moment, move |(opened, lead, as_of, is_settled)| {
+        if at_start.replace(false) || !is_settled {
+            return;
+        }
+        let written = link::write(opened, lead, *as_of).filter(|written| !written.needs_file);
+        address::replace(&written.map_or_else(|| "#/preview".to_owned(), |written| written.fragment));
+    });
+}
+
+/// What happens with a file that is given in.
+fn take_file(studio: &Studio) -> Callback<File> {
+    let dispatch = studio.dispatcher();
+    let read = Callback::from(move |(name, taken): (String, Taken)| {
+        let unread = |name, found: String, expected: &str| Action::FileUnread { name, found, expected: expected.to_owned() };
+        dispatch.dispatch(match taken {
+            Taken::Text(text) => Action::FileRead { name, text },
+            Taken::TooLarge(bytes) => unread(name, format!("{} bytes", words::count(bytes as u64)), "at most 1 MiB"),
+            Taken::Unreadable => unread(name, "a file that the browser cannot read".to_owned(), "a model file"),
+        });
+    });
+    Callback::from(move |file| files::read(file, read.clone()))
+}
+
+/// Copies the address of what is on show.
+fn copy_link(studio: &Studio) -> Callback<MouseEvent> {
+    let studio = studio.clone();
+    Callback::from(move |_| match link::write(&studio.opened, &studio.lead, studio.as_of) {
+        None => studio.dispatch(Action::Said("This lead is too large for a link. Copy it as JSON instead.".to_owned())),
+        Some(written) => {
+            let done = if written.needs_file {
+                "Link copied. The model is too large for a link: send its file too."
+            } else {
+                "Link copied. It holds all answers of this lead."
+            };
+            copy(&studio, "link", address::with_fragment(&written.fragment), done);
+        }
+    })
+}
+
+/// Copies text and says so; where the browser will not, the text is shown to be copied by hand.
+pub fn copy(studio: &Studio, what: &'static str, text: String, done: &'static str) {
+    let dispatch = studio.dispatcher();
+    let kept = text.clone();
+    let told = Callback::from(move |copied| {
+        let uncopied = || Uncopied { what, text: kept.clone() };
+        dispatch.dispatch(if copied { Action::Said(done.to_owned()) } else { Action::CopyFailed(uncopied()) });
+    });
+    clipboard::copy(text, told);
+}

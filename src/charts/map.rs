@@ -1,0 +1,129 @@
+//! The map: bands as regions, the lead as a point.
+
+use yew::prelude::*;
+
+use crate::components::icon::mark;
+use crate::story::map::{Map, Region, SIZE, STRIP_HEIGHT, Side};
+use crate::story::region::Place;
+
+/// What to draw.
+#[derive(Properties, PartialEq)]
+pub struct MapChartProps {
+    /// The map.
+    pub map: Map,
+}
+
+const TOP: f64 = 8.0;
+const RIGHT: f64 = 10.0;
+const BELOW: f64 = 40.0;
+const FIGURE: f64 = 6.4;
+
+/// The picture with its words, and a list of the bands that have no room for their names.
+#[component]
+pub fn MapChart(props: &MapChartProps) -> Html {
+    let map = &props.map;
+    let height = if map.up.is_some() { SIZE.1 } else { STRIP_HEIGHT };
+    let left = map.up.as_ref().map_or(8.0, |up| 28.0 + FIGURE * longest(up));
+    let view = format!("0 0 {} {}", left + SIZE.0 + RIGHT, TOP + height + BELOW);
+    let unnamed = map.regions.iter().filter(|region| region.label_at.is_none());
+    html! {
+        <figure class="map">
+            <svg viewBox={view} role="img" aria-label={map.words.clone()}>
+                <defs>
+                    <pattern id="map-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                        <path d="M0 0V7" class="hatch" />
+                    </pattern>
+                </defs>
+                <g transform={format!("translate({left} {TOP})")}>
+                    <rect width={SIZE.0.to_string()} height={height.to_string()} class="plot" />
+                    { for map.regions.iter().rev().map(region) }
+                    { for map.regions.iter().filter_map(name) }
+                    <rect width={SIZE.0.to_string()} height={height.to_string()} class="frame" />
+                    { lead(map, height) }
+                    { across(&map.across, height) }
+                    { for map.up.as_ref().map(|side| up(side, left)) }
+                </g>
+            </svg>
+            <ul class="legend">
+                { for unnamed.map(|region| html! { <li>{ mark(region.tone) }{ &region.label }</li> }) }
+            </ul>
+        </figure>
+    }
+}
+
+fn longest(side: &Side) -> f64 {
+    side.figures.iter().map(|(_, words)| words.chars().count()).max().unwrap_or_default() as f64
+}
+
+/// A region covers those of lesser bands: plain ground first, its colour over it.
+fn region(region: &Region) -> Html {
+    if region.corners.is_empty() {
+        return Html::default();
+    }
+    let corners: Vec<String> = region.corners.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+    let corners = corners.join(" ");
+    let borders: String = region.borders.iter().map(|(from, to)| format!("M{:.1} {:.1}L{:.1} {:.1}", from.0, from.1, to.0, to.1)).collect();
+    let tone = region.tone.class();
+    html! {
+        <g class={classes!("region", tone)} key={region.label.clone()}>
+            <polygon points={corners.clone()} class="plot" />
+            <polygon points={corners} class="fill" />
+            <path d={borders} class="edge" />
+        </g>
+    }
+}
+
+fn name(region: &Region) -> Option<Html> {
+    let (x, y) = region.label_at?;
+    Some(html! { <text x={fixed(x)} y={fixed(y)} class={classes!("name", region.tone.class())}>{ &region.label }</text> })
+}
+
+fn lead(map: &Map, height: f64) -> Html {
+    let (x, y): Place = map.lead;
+    let drop = if map.up.is_some() { format!("M{x:.1} {y:.1}V{height}M0 {y:.1}H{x:.1}") } else { format!("M{x:.1} 0V{height}") };
+    html! {
+        <>
+            <path d={drop} class="drop" />
+            <g class={classes!("lead-point", map.ruled_out.then_some("out"))} transform={format!("translate({x:.1} {y:.1})")}>
+                <circle r="7" />
+                if map.ruled_out { <path d="M-4.9 4.9 4.9 -4.9" /> }
+            </g>
+        </>
+    }
+}
+
+fn across(side: &Side, height: f64) -> Html {
+    let figure = |(at, words): &(f64, String)| {
+        let anchor = match *at {
+            at if at < 0.02 => "start",
+            at if at > 0.98 => "end",
+            _ => "middle",
+        };
+        html! { <text x={fixed(at * SIZE.0)} y={fixed(height + 15.0)} text-anchor={anchor}>{ words }</text> }
+    };
+    html! {
+        <g class="figures-across">
+            { for side.figures.iter().map(figure) }
+            <text x={fixed(SIZE.0 / 2.0)} y={fixed(height + 33.0)} text-anchor="middle" class="axis-name">{ &side.label }</text>
+        </g>
+    }
+}
+
+fn up(side: &Side, left: f64) -> Html {
+    let figure = |(at, words): &(f64, String)| {
+        // The topmost and lowest figure stay beside the frame, not beyond it.
+        let y = (SIZE.1 * (1.0 - at) + 4.0).clamp(9.0, SIZE.1);
+        html! { <text x="-7" y={fixed(y)} text-anchor="end">{ words }</text> }
+    };
+    let turn = format!("translate({:.1} {:.1}) rotate(-90)", 10.0 - left, SIZE.1 / 2.0);
+    html! {
+        <g class="figures-up">
+            { for side.figures.iter().map(figure) }
+            <text transform={turn} text-anchor="middle" class="axis-name">{ &side.label }</text>
+        </g>
+    }
+}
+
+fn fixed(number: f64) -> String {
+    format!("{number:.1}")
+}

@@ -1,0 +1,116 @@
+//! The waterfall, as a table: each row says what, how many points, and draws the step of the running total.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::story::waterfall::{Look, Part, Row, Waterfall};
+
+/// What to draw.
+#[derive(Properties, PartialEq)]
+pub struct WaterfallTableProps {
+    /// The steps.
+    pub waterfall: Rc<Waterfall>,
+}
+
+/// The least width of a bar, of 100: small points are still seen.
+const THINNEST: f64 = 0.6;
+
+// The style sheet lays rows out as grids on small screens, and that takes a table's meaning away in some browsers:
+// the roles give it back.
+/// A table for eyes and ears.
+#[component]
+pub fn WaterfallTable(props: &WaterfallTableProps) -> Html {
+    let Waterfall { parts, zero, total } = &*props.waterfall;
+    html! {
+        <>
+        { hatch() }
+        <table class="waterfall" role="table" aria-labelledby="why">
+            <thead class="sr" role="rowgroup">
+                <tr role="row">
+                    <th scope="col" role="columnheader">{ "Reason" }</th>
+                    <th scope="col" role="columnheader">{ "Running total" }</th>
+                    <th scope="col" role="columnheader">{ "Points" }</th>
+                </tr>
+            </thead>
+            { for parts.iter().map(|part| part_rows(part, *zero)) }
+            <tfoot role="rowgroup">{ row(total, *zero, true) }</tfoot>
+        </table>
+        </>
+    }
+}
+
+/// The filling of bars that take points away: told apart without colour.
+fn hatch() -> Html {
+    html! {
+        <svg class="pictures" aria-hidden="true" focusable="false">
+            <pattern id="bar-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect width="6" height="6" class="bar-hatch-ground" />
+                <path d="M1.5 0V6" class="bar-hatch-line" />
+            </pattern>
+        </svg>
+    }
+}
+
+fn part_rows(part: &Part, zero: f64) -> Html {
+    let last = part.rows.len().saturating_sub(1);
+    html! {
+        <tbody key={part.axis.as_str()} role="rowgroup">
+            <tr class="axis" role="row">
+                <th scope="rowgroup" role="rowheader">{ &part.label }</th>
+                <td role="cell" class="run"></td>
+                <td role="cell" class="points">{ &part.score }</td>
+            </tr>
+            { for part.rows.iter().enumerate().map(|(at, one)| row(one, zero, at == last)) }
+            if part.rows.is_empty() {
+                <tr class="none" role="row">
+                    <th scope="row" role="rowheader">{ "Nothing brings points yet" }</th>
+                    <td role="cell" class="run">{ track(zero) }</td>
+                    <td role="cell" class="points">{ "0" }</td>
+                </tr>
+            }
+        </tbody>
+    }
+}
+
+fn row(row: &Row, zero: f64, is_last: bool) -> Html {
+    html! {
+        <tr key={row.key.clone()} class={row.look.class()} role="row">
+            <th scope="row" role="rowheader">
+                <span class="what">{ &row.label }</span>
+                if !row.note.is_empty() { { " " }<span class="note">{ &row.note }</span> }
+                if !row.reason.is_empty() { <span class="reason">{ &row.reason }</span> }
+            </th>
+            <td role="cell" class="run">
+                { bar(row, zero, is_last) }
+                <span class="sr">{ &row.running }</span>
+            </td>
+            <td role="cell" class="points">{ &row.points }</td>
+        </tr>
+    }
+}
+
+fn track(zero: f64) -> Html {
+    html! { <svg aria-hidden="true" focusable="false"><line x1={percent(zero)} x2={percent(zero)} y1="0" y2="100%" class="zero" /></svg> }
+}
+
+/// The bar, and the thread that leads from its end to the next row.
+fn bar(row: &Row, zero: f64, is_last: bool) -> Html {
+    let (left, right) = (row.from.min(row.to), row.from.max(row.to));
+    let width = (right - left).max(THINNEST);
+    let left = left.min(100.0 - width);
+    let height = if row.look == Look::Sum { 8 } else { 14 };
+    let lift = format!("translate(0 {})", -height / 2);
+    html! {
+        <svg aria-hidden="true" focusable="false">
+            <line x1={percent(zero)} x2={percent(zero)} y1="0" y2="100%" class="zero" />
+            if !is_last { <line x1={percent(row.to)} x2={percent(row.to)} y1="50%" y2="100%" class="thread" /> }
+            if row.look != Look::Base && row.look != Look::Sum { <line x1={percent(row.from)} x2={percent(row.from)} y1="0" y2="50%" class="thread" /> }
+            <rect x={percent(left)} y="50%" width={percent(width)} height={height.to_string()} rx="3" transform={lift} class="bar" />
+        </svg>
+    }
+}
+
+fn percent(number: f64) -> String {
+    format!("{number:.2}%")
+}

@@ -1,0 +1,110 @@
+//! Which model is open, and the ways to open another.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use super::icon::{Picture, icon};
+use crate::effects::focus;
+use crate::opened::{Opened, Origin};
+use crate::starters::STARTERS;
+use crate::story::words;
+
+/// The open model, and what to do when another is wanted.
+#[derive(Properties, PartialEq)]
+pub struct ModelMenuProps {
+    /// The open model.
+    pub opened: Rc<Opened>,
+    /// A starter was chosen, by its place.
+    pub on_starter: Callback<usize>,
+    /// A file was chosen.
+    pub on_file: Callback<File>,
+    /// The model is wanted as a file.
+    pub on_save: Callback<()>,
+}
+
+const MENU: &str = "model-menu";
+
+/// A button that names the model, and a panel below it.
+#[component]
+pub fn ModelMenu(props: &ModelMenuProps) -> Html {
+    let model = &props.opened.model;
+    html! {
+        <div class="model">
+            <button type="button" class="model-button" popovertarget={MENU}>
+                <span class="sr">{ "Model: " }</span>
+                <span class="model-name">{ &model.name }</span>
+                <small>{ format!("version {} · {}", words::count(model.version), props.opened.program.hash.short()) }</small>
+                { icon(Picture::Down) }
+            </button>
+            <div id={MENU} class="menu" popover="auto" role="region" aria-label="Models">
+                <h2>{ "Start from" }</h2>
+                <ul class="starters">{ for (0..STARTERS.len()).map(|at| starter_item(props, at)) }</ul>
+                <h2>{ "Your own" }</h2>
+                { file_choice(props) }
+                <h2>{ "Open now" }</h2>
+                { open_now(props) }
+            </div>
+        </div>
+    }
+}
+
+fn starter_item(props: &ModelMenuProps, at: usize) -> Html {
+    let starter = &STARTERS[at];
+    let is_open = props.opened.origin == Origin::Starter(at);
+    let onclick = props.on_starter.reform(move |_: MouseEvent| {
+        focus::close_popover(MENU);
+        at
+    });
+    html! {
+        <li key={starter.id}>
+            <button type="button" class="starter" aria-current={is_open.then_some("true")} {onclick}>
+                <span>{ starter.name }</span>
+                <small>{ starter.about }</small>
+                if is_open { { icon(Picture::Tick) } }
+            </button>
+        </li>
+    }
+}
+
+fn file_choice(props: &ModelMenuProps) -> Html {
+    let on_file = props.on_file.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            focus::close_popover(MENU);
+            on_file.emit(file);
+        }
+        // So that the same file can be chosen again after it was mended.
+        input.set_value("");
+    });
+    html! {
+        <label class="file">
+            { icon(Picture::File) }
+            <span>{ "Open a model file" }<small>{ "or drop it anywhere on this page; it stays in this browser" }</small></span>
+            <input type="file" accept=".json,application/json" class="sr" {onchange} />
+        </label>
+    }
+}
+
+fn open_now(props: &ModelMenuProps) -> Html {
+    let opened = &props.opened;
+    let from = match &opened.origin {
+        Origin::Starter(_) => "a starter of this studio".to_owned(),
+        Origin::File(name) => format!("the file {name}"),
+        Origin::Link => "a link".to_owned(),
+    };
+    let onclick = props.on_save.reform(|_: MouseEvent| ());
+    html! {
+        <>
+            <dl class="facts">
+                <div><dt>{ "Id" }</dt><dd>{ &opened.model.id }</dd></div>
+                <div><dt>{ "From" }</dt><dd>{ from }</dd></div>
+                <div><dt>{ "Hash" }</dt><dd class="hash">{ opened.program.hash.to_string() }</dd></div>
+            </dl>
+            <button type="button" class="plain" {onclick}>{ "Save as a file" }</button>
+        </>
+    }
+}

@@ -1,0 +1,10 @@
+//! The clock.
+
+use baton_model::Day;
+
+/// The date in UTC.
+#[must_use]
+pub fn today() -> Day {
+    const DAY: f64 = 86_400_000.0;
+    Day::from_days((js_sys::Date::now() / DAY).floor() as i32)
+}

@@ -1,0 +1,31 @@
+//! Files that the visitor gives in.
+
+use baton_model::json::MAX_BYTES;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
+use yew::Callback;
+
+/// What came of reading a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Taken {
+    /// Its text.
+    Text(String),
+    /// It is larger than a model may be: so many bytes.
+    TooLarge(f64),
+    /// The browser could not read it.
+    Unreadable,
+}
+
+/// Reads a file as text, then hands over its name and what came of it.
+pub fn read(file: File, done: Callback<(String, Taken)>) {
+    let name = file.name();
+    // Not read at all: a mistaken drop of a film must not fill the memory.
+    if file.size() > MAX_BYTES as f64 {
+        return done.emit((name, Taken::TooLarge(file.size())));
+    }
+    spawn_local(async move {
+        let text = JsFuture::from(file.text()).await;
+        let taken = text.ok().and_then(|text| text.as_string()).map_or(Taken::Unreadable, Taken::Text);
+        done.emit((name, taken));
+    });
+}

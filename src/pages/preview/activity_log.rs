@@ -1,0 +1,169 @@
+//! What the lead did: a log, newest first, with a small editor.
+
+use baton_model::Day;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::components::icon::{Picture, icon};
+use crate::components::node::option;
+use crate::effects::focus;
+use crate::story::activities::{Entry, LogEdit};
+use crate::story::warnings::Doubt;
+use crate::story::words;
+
+/// The log, and what to do when it changes.
+#[derive(Properties, PartialEq)]
+pub(super) struct ActivityLogProps {
+    /// The activities of the model: id and name.
+    pub names: Vec<(AttrValue, AttrValue)>,
+    /// The entries, in the order to show.
+    pub entries: Vec<Entry>,
+    /// Entries that could not be read.
+    pub doubts: Vec<Doubt>,
+    /// The day the lead is scored on.
+    pub as_of: Day,
+    /// An entry changed.
+    pub on_edit: Callback<LogEdit>,
+}
+
+/// Which entry is open in the editor.
+type Open = Option<(String, usize)>;
+
+const EDITOR: &str = "log-activity";
+const ADD: &str = "log-add";
+
+/// The log.
+#[component]
+pub(super) fn ActivityLog(props: &ActivityLogProps) -> Html {
+    let open = use_state(|| Open::None);
+    // The entry may be gone: undone, or another lead was opened.
+    let editing = props.entries.iter().find(|entry| is_open(&open, entry));
+    let opened_now = editing.map(|entry| (entry.field.clone(), entry.number));
+    use_effect_with(opened_now.is_some(), |is_open| {
+        if *is_open {
+            focus::on(EDITOR);
+        }
+    });
+    html! {
+        <div class="log">
+            <ul class="entries">{ for props.entries.iter().map(|entry| entry_item(props, &open, entry)) }</ul>
+            { for props.doubts.iter().map(|doubt| html! { <p class="baton-error">{ format!("{}: {}", doubt.label, doubt.words) }</p> }) }
+            { for editing.map(|entry| editor(props, &open, entry)) }
+            { add_button(props, &open) }
+        </div>
+    }
+}
+
+fn is_open(open: &Open, entry: &Entry) -> bool {
+    open.as_ref().is_some_and(|(field, number)| *field == entry.field && *number == entry.number)
+}
+
+fn name_of<'a>(props: &'a ActivityLogProps, field: &str) -> &'a str {
+    props.names.iter().find(|(id, _)| id == field).map_or("", |(_, name)| name.as_str())
+}
+
+fn entry_id(entry: &Entry) -> String {
+    format!("log-{}-{}", entry.field, entry.number)
+}
+
+fn entry_item(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Entry) -> Html {
+    let name = name_of(props, &entry.field);
+    let (when, how_long) = match (entry.day, &entry.on) {
+        (Some(day), _) => (words::date(day), words::ago(day, props.as_of)),
+        (None, Some(on)) => (on.clone(), "no date".to_owned()),
+        (None, None) => ("No date".to_owned(), String::new()),
+    };
+    let is_later = entry.day.is_some_and(|day| props.as_of.since(day) < -1);
+    let described = format!("{name}, {} times, {when}", entry.count);
+    let on_open = {
+        let (open, at) = (open.clone(), (entry.field.clone(), entry.number));
+        move |_| open.set(Some(at.clone()))
+    };
+    let on_remove = {
+        let (open, on_edit, field, number) = (open.clone(), props.on_edit.clone(), entry.field.clone(), entry.number);
+        move |_| {
+            open.set(None);
+            on_edit.emit(LogEdit::Removed { field: field.clone(), number });
+            focus::on(ADD);
+        }
+    };
+    html! {
+        <li key={entry_id(entry)} class={classes!("entry", is_open(open, entry).then_some("open"), is_later.then_some("later"))}>
+            <button type="button" class="entry-open" id={entry_id(entry)} aria-label={format!("Change {described}")} onclick={on_open}>
+                <span class="entry-name">{ name }</span>
+                <span class="entry-count">{ &entry.count }{ " ×" }</span>
+                <span class="entry-when">{ when }<small>{ if is_later { "not yet".to_owned() } else { how_long } }</small></span>
+            </button>
+            <button type="button" class="quiet remove" aria-label={format!("Remove {described}")} onclick={on_remove}>{ icon(Picture::Cross) }</button>
+        </li>
+    }
+}
+
+fn editor(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Entry) -> Html {
+    let change = |to: fn(&mut Entry, String)| {
+        let (on_edit, entry) = (props.on_edit.clone(), entry.clone());
+        move |event: InputEvent| {
+            let Some(text) = typed(&event) else { return };
+            let (field, number, mut changed) = (entry.field.clone(), entry.number, entry.clone());
+            to(&mut changed, text);
+            on_edit.emit(LogEdit::Changed { field, number, to: changed });
+        }
+    };
+    let on_activity = {
+        let (open, change, entries) = (open.clone(), change(|entry, text| entry.field = text), props.entries.clone());
+        move |event: InputEvent| {
+            if let Some(field) = typed(&event) {
+                let number = entries.iter().filter(|entry| entry.field == field).count();
+                open.set(Some((field, number)));
+            }
+            change(event);
+        }
+    };
+    let on_date = change(|entry, text| {
+        entry.day = Day::parse(&text);
+        entry.on = (!text.is_empty()).then_some(text);
+    });
+    let on_count = change(|entry, text| entry.count = text);
+    let on_done = {
+        let (open, id) = (open.clone(), entry_id(entry));
+        move |_| {
+            open.set(None);
+            focus::on(&id);
+        }
+    };
+    let date = entry.day.map(|day| day.to_string()).unwrap_or_default();
+    html! {
+        <div class="editor" role="group" aria-label="Activity">
+            <label class="editor-activity">{ "Activity" }
+                <select id={EDITOR} autocomplete="off" oninput={on_activity}>
+                    { for props.names.iter().map(|(id, name)| option(id, name, *id == entry.field)) }
+                </select>
+            </label>
+            <label class="editor-date">{ "Date" }<input type="date" autocomplete="off" value={date} oninput={on_date} /></label>
+            <label class="editor-count">{ "Times" }<input type="text" inputmode="numeric" autocomplete="off" value={entry.count.clone()} oninput={on_count} /></label>
+            <button type="button" class="plain" onclick={on_done}>{ "Done" }</button>
+        </div>
+    }
+}
+
+fn add_button(props: &ActivityLogProps, open: &UseStateHandle<Open>) -> Html {
+    let field = (**open).as_ref().map(|(field, _)| field.clone());
+    let Some(field) = field.or_else(|| props.names.first().map(|(id, _)| id.to_string())) else { return Html::default() };
+    let number = props.entries.iter().filter(|entry| entry.field == field).count();
+    let (open, on_edit) = (open.clone(), props.on_edit.clone());
+    let onclick = move |_| {
+        on_edit.emit(LogEdit::Added(field.clone()));
+        open.set(Some((field.clone(), number)));
+        focus::on(EDITOR);
+    };
+    html! { <button type="button" class="add" id={ADD} {onclick}>{ icon(Picture::Plus) }{ "Add activity" }</button> }
+}
+
+fn typed(event: &InputEvent) -> Option<String> {
+    let target = event.target()?;
+    match target.dyn_ref::<HtmlInputElement>() {
+        Some(input) => Some(input.value()),
+        None => target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value),
+    }
+}

@@ -1,0 +1,57 @@
+//! The model's examples: each passes or fails, each opens by a click.
+
+use std::rc::Rc;
+
+use baton_author::ExampleResult;
+use yew::prelude::*;
+
+use crate::components::icon::{Picture, icon};
+use crate::opened::Opened;
+use crate::story::examples::{difference_words, passing_words};
+use crate::story::verdict::band_label;
+
+/// The examples, and what to do when one is chosen.
+#[derive(Properties, PartialEq)]
+pub(super) struct ExamplesProps {
+    /// The model.
+    pub opened: Rc<Opened>,
+    /// The example on show, if the lead is one.
+    pub shown: Option<usize>,
+    /// One was chosen, by its place.
+    pub on_example: Callback<usize>,
+}
+
+/// A list of buttons.
+#[component]
+pub(super) fn Examples(props: &ExamplesProps) -> Html {
+    let opened = &props.opened;
+    html! {
+        <section aria-labelledby="examples">
+            <div class="section-head">
+                <h2 id="examples">{ "Examples of this model" }</h2>
+                <p class="passing">{ passing_words(opened.passing(), opened.examples.len()) }</p>
+            </div>
+            if opened.examples.is_empty() {
+                <p class="empty">{ "This model carries no examples. A few agreed leads with the result they must have keep it honest." }</p>
+            } else {
+                <ul class="examples">{ for opened.examples.iter().enumerate().map(|(at, example)| item(props, at, example)) }</ul>
+            }
+        </section>
+    }
+}
+
+fn item(props: &ExamplesProps, at: usize, example: &ExampleResult) -> Html {
+    let (picture, word) = if example.passed() { (Picture::Tick, "passes") } else { (Picture::Cross, "fails") };
+    let onclick = props.on_example.reform(move |_: MouseEvent| at);
+    html! {
+        <li key={at}>
+            <button type="button" class={classes!("example", word)} aria-current={(props.shown == Some(at)).then_some("true")} {onclick}>
+                { icon(picture) }
+                <span class="example-name">{ &example.name }</span>
+                <span class="example-word">{ word }</span>
+                <small>{ band_label(&props.opened.model, &example.explanation) }</small>
+                { for example.differences.iter().map(|difference| html! { <small class="difference">{ difference_words(difference) }</small> }) }
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,125 @@
+//! The lead: which example it began with, the day, its answers.
+
+use std::rc::Rc;
+
+use baton_model::Day;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::answers::Answers;
+use crate::app::{Studio, copy};
+use crate::components::icon::{Picture, icon};
+use crate::components::node::option;
+use crate::reading::Reading;
+use crate::state::Action;
+
+/// The studio and the present reading.
+#[derive(Properties, PartialEq)]
+pub(super) struct LeadCardProps {
+    /// State, and the way to change it.
+    pub studio: Studio,
+    /// What the model makes of the lead.
+    pub reading: Rc<Reading>,
+}
+
+/// The card at the left.
+#[component]
+pub(super) fn LeadCard(props: &LeadCardProps) -> Html {
+    let studio = &props.studio;
+    html! {
+        <section class="card lead" aria-labelledby="lead-title">
+            <div class="card-head">
+                <h2 id="lead-title">{ "Lead" }</h2>
+                { tools(studio) }
+            </div>
+            { example_choice(studio) }
+            { day_choice(studio) }
+            <Answers
+                opened={Rc::clone(&studio.opened)}
+                lead={Rc::clone(&studio.lead)}
+                as_of={studio.as_of}
+                doubts={props.reading.doubts.clone()}
+                on_action={act(studio)}
+            />
+            <div class="card-foot">
+                <button type="button" class="plain" onclick={copy_lead(studio)}>{ icon(Picture::Copy) }{ "Copy lead as JSON" }</button>
+            </div>
+        </section>
+    }
+}
+
+fn act(studio: &Studio) -> Callback<Action> {
+    let dispatch = studio.dispatcher();
+    Callback::from(move |action| dispatch.dispatch(action))
+}
+
+fn tools(studio: &Studio) -> Html {
+    let act = act(studio);
+    let on_undo = act.reform(|_: MouseEvent| Action::Undone);
+    let on_clear = act.reform(|_: MouseEvent| Action::Cleared);
+    html! {
+        <div class="tools">
+            <button type="button" class="quiet" onclick={on_undo} disabled={studio.past.is_empty()}>{ icon(Picture::Undo) }{ "Undo" }</button>
+            <button type="button" class="quiet" onclick={on_clear} disabled={studio.lead.answers.is_empty()}>{ "Clear" }</button>
+        </div>
+    }
+}
+
+fn example_choice(studio: &Studio) -> Html {
+    let examples = &studio.opened.examples;
+    if examples.is_empty() {
+        return Html::default();
+    }
+    let is_changed = studio.is_changed();
+    let began = studio.start.and_then(|start| examples.get(start));
+    let own = began.map_or_else(|| "A lead of your own".to_owned(), |began| format!("Changed: {}", began.name));
+    let act = act(studio);
+    let onchange = Callback::from(move |event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(at) = select.and_then(|select| select.value().parse().ok()) {
+            act.emit(Action::ExampleOpened(at));
+        }
+    });
+    html! {
+        <div class="example-choice">
+            <label for="example">{ "Example" }</label>
+            <select id="example" autocomplete="off" {onchange}>
+                { for is_changed.then(|| option("", &own, true)) }
+                { for examples.iter().enumerate().map(|(at, example)| {
+                    option(&at.to_string(), &example.name, !is_changed && studio.start == Some(at))
+                }) }
+            </select>
+        </div>
+    }
+}
+
+fn day_choice(studio: &Studio) -> Html {
+    let act = act(studio);
+    let on_today = {
+        let today = studio.today;
+        act.reform(move |_: MouseEvent| Action::AsOfChanged(today))
+    };
+    let oninput = Callback::from(move |event: InputEvent| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        // An incomplete date is no day yet: the last one stays until it is.
+        if let Some(day) = input.and_then(|input| Day::parse(&input.value())) {
+            act.emit(Action::AsOfChanged(day));
+        }
+    });
+    html! {
+        <div class="day-choice">
+            <label for="as-of">{ "Scored as of" }</label>
+            <input id="as-of" type="date" autocomplete="off" value={studio.as_of.to_string()} {oninput} />
+            <button type="button" class="plain" onclick={on_today} disabled={studio.as_of == studio.today}>{ "Today" }</button>
+        </div>
+    }
+}
+
+fn copy_lead(studio: &Studio) -> Callback<MouseEvent> {
+    let studio = studio.clone();
+    Callback::from(move |_| {
+        let text = serde_json::to_string_pretty(&*studio.lead).unwrap_or_default();
+        copy(&studio, "lead", text, "Lead copied as JSON.");
+    })
+}

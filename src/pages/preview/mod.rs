@@ -1,0 +1,60 @@
+//! Preview: a lead at the left, what the model makes of it at the right, at every keystroke.
+//!
+//! The rule of this folder: the reading is worked out once for each change, here; the parts only draw their share of it,
+//! and only when that share has changed.
+
+mod activity_log;
+mod answers;
+mod examples;
+mod gaps;
+mod lead;
+mod result;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::Studio;
+use crate::components::icon::mark;
+use crate::effects::focus;
+use crate::reading::Reading;
+use crate::story::verdict::Verdict;
+use lead::LeadCard;
+use result::ResultCard;
+
+/// Draws the page.
+pub fn view(studio: Studio) -> Html {
+    html! { <Preview {studio} /> }
+}
+
+/// The studio.
+#[derive(Properties, PartialEq)]
+pub struct PreviewProps {
+    /// State, and the way to change it.
+    pub studio: Studio,
+}
+
+/// Both cards, and the verdict that stays in sight on small screens.
+#[component]
+pub fn Preview(props: &PreviewProps) -> Html {
+    let studio = &props.studio;
+    let read_from = (Rc::clone(&studio.opened), Rc::clone(&studio.lead), studio.as_of, studio.start);
+    let reading = use_memo(read_from, |(opened, lead, as_of, start)| Reading::of(opened, lead, *as_of, *start));
+    html! {
+        <div class="preview">
+            <LeadCard studio={studio.clone()} reading={Rc::clone(&reading)} />
+            <ResultCard studio={studio.clone()} reading={Rc::clone(&reading)} />
+            { in_sight(&reading.verdict) }
+        </div>
+    }
+}
+
+fn in_sight(verdict: &Verdict) -> Html {
+    html! {
+        <button type="button" class="in-sight" onclick={|_| focus::on("result")}>
+            { mark(verdict.tone) }
+            <span>{ &verdict.band }</span>
+            { for verdict.figures.iter().take(3).map(|figure| html! { <small><span class="figure-name">{ &figure.label }</span>{ " " }{ &figure.value }</small> }) }
+        </button>
+    }
+}

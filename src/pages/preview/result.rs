@@ -1,0 +1,91 @@
+//! The result: verdict, map, waterfall, gaps, examples.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::examples::Examples;
+use super::gaps::Gaps;
+use crate::app::{Studio, copy};
+use crate::charts::{MapChart, WaterfallTable};
+use crate::components::icon::{Picture, icon, mark};
+use crate::components::telling::telling;
+use crate::effects::print;
+use crate::reading::Reading;
+use crate::state::Action;
+use crate::story::verdict::{Figure, Tone};
+use crate::story::words;
+
+/// The studio and the present reading.
+#[derive(Properties, PartialEq)]
+pub(super) struct ResultCardProps {
+    /// State, and the way to change it.
+    pub studio: Studio,
+    /// What the model makes of the lead.
+    pub reading: Rc<Reading>,
+}
+
+/// The card at the right.
+#[component]
+pub(super) fn ResultCard(props: &ResultCardProps) -> Html {
+    let ResultCardProps { studio, reading } = props;
+    let on_example = {
+        let dispatch = studio.dispatcher();
+        Callback::from(move |at| dispatch.dispatch(Action::ExampleOpened(at)))
+    };
+    let shown = (!studio.is_changed()).then_some(studio.start).flatten();
+    html! {
+        <section class="card result" aria-labelledby="result">
+            <div class="verdict">
+                { in_words(studio, reading) }
+                { for reading.map.iter().map(|map| html! { <MapChart map={map.clone()} /> }) }
+            </div>
+            <section aria-labelledby="why">
+                <h2 id="why">{ "Why" }</h2>
+                <WaterfallTable waterfall={Rc::clone(&reading.waterfall)} />
+            </section>
+            <div class="pair lists">
+                <Gaps gaps={reading.gaps.clone()} doubts={reading.doubts.clone()} opened={Rc::clone(&studio.opened)} />
+                <Examples opened={Rc::clone(&studio.opened)} {shown} {on_example} />
+            </div>
+            <p class="sr" role="status">{ &reading.verdict.band }</p>
+        </section>
+    }
+}
+
+fn in_words(studio: &Studio, reading: &Reading) -> Html {
+    let verdict = &reading.verdict;
+    html! {
+        <div class="in-words">
+            <p class="eyebrow">
+                <span>{ format!("As of {}", words::date(reading.found.as_of)) }</span>
+                if let Some((short, long)) = verdict.stage { <span class="stage" title={long}>{ short }</span> }
+            </p>
+            <h1 id="result" tabindex="-1" class={verdict.tone.class()}>{ mark(verdict.tone) }<span>{ &verdict.band }</span></h1>
+            <div class={classes!("why", (verdict.tone == Tone::Out).then_some("ruled-out"))}>
+                { for verdict.why.iter().map(|sentence| html! { <p>{ telling(sentence) }</p> }) }
+            </div>
+            if !verdict.meaning.is_empty() { <p class="meaning">{ &verdict.meaning }</p> }
+            <dl class="figures">{ for verdict.figures.iter().map(figure) }</dl>
+            if let Some(change) = &reading.change { <p class="change">{ telling(change) }</p> }
+            <div class="tools">
+                <button type="button" class="plain" onclick={copy_result(studio, reading)}>{ icon(Picture::Copy) }{ "Copy result as text" }</button>
+                <button type="button" class="plain" onclick={|_| print::page()}>{ icon(Picture::Print) }{ "Print" }</button>
+            </div>
+        </div>
+    }
+}
+
+fn figure(figure: &Figure) -> Html {
+    html! {
+        <div key={figure.label.clone()}>
+            <dt>{ &figure.label }</dt>
+            <dd>{ &figure.value }if !figure.of.is_empty() { <small>{ &figure.of }</small> }</dd>
+        </div>
+    }
+}
+
+fn copy_result(studio: &Studio, reading: &Reading) -> Callback<MouseEvent> {
+    let (studio, text) = (studio.clone(), reading.summary(&studio.opened));
+    Callback::from(move |_| copy(&studio, "result", text.clone(), "Result copied as text."))
+}

@@ -1,0 +1,66 @@
+//! One lead read by one model on one day: the explanation, and all that the page says about it.
+
+use std::rc::Rc;
+
+use baton_author::potential;
+use baton_model::{Day, Explanation, Lead};
+
+use crate::opened::Opened;
+use crate::story::Sentence;
+use crate::story::change::since_example;
+use crate::story::gaps::{Gap, gaps};
+use crate::story::map::{Map, map};
+use crate::story::summary::summary;
+use crate::story::verdict::{Verdict, verdict};
+use crate::story::warnings::{Doubt, doubts};
+use crate::story::waterfall::{Waterfall, waterfall};
+
+/// What the page shows of a lead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The result itself.
+    pub found: Explanation,
+    /// The band and why.
+    pub verdict: Verdict,
+    /// The bands as regions, the lead as a point.
+    pub map: Option<Map>,
+    /// Every contribution.
+    pub waterfall: Rc<Waterfall>,
+    /// What is not answered.
+    pub gaps: Vec<Gap>,
+    /// What could not be read.
+    pub doubts: Vec<Doubt>,
+    /// How far the lead has moved from the example it began with.
+    pub change: Option<Sentence>,
+}
+
+impl Reading {
+    /// Reads a lead. `start` is the example it began with.
+    #[must_use]
+    pub fn of(opened: &Opened, lead: &Lead, as_of: Day, start: Option<usize>) -> Self {
+        let model = &opened.model;
+        let found = opened.program.explain(lead, as_of);
+        let by_points = opened.by_points(lead, &found);
+        let potential = potential(model, &opened.program, lead, as_of);
+        let change = start.and_then(|start| {
+            let (example, day) = opened.example(start)?;
+            let is_changed = example.lead != *lead || day != as_of;
+            is_changed.then(|| since_example(model, &example.name, &example.explanation, &found))
+        });
+        Self {
+            verdict: verdict(model, &found, by_points.as_ref()),
+            map: map(model, &found),
+            waterfall: Rc::new(waterfall(model, &found)),
+            gaps: gaps(model, &found, &potential),
+            doubts: doubts(model, &found),
+            change,
+            found,
+        }
+    }
+
+    /// The reading as plain text.
+    #[must_use]
+    pub fn summary(&self, opened: &Opened) -> String {
+        summary(&opened.model, &self.found, &self.verdict, &self.waterfall, &self.gaps, &self.doubts)
+    }
+}
