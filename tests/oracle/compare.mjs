@@ -1,5 +1,5 @@
 // Scores made-up leads with the `baton` command and with the oracle, and prints where they differ. Each model is also
-// checked and written by both.
+// checked and written by both, and the leads are scored once more from a table.
 // node compare.mjs --baton PATH [--models 50] [--leads 100] [--seed 1] [--show 5]
 
 import { spawnSync } from "node:child_process";
@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 
+import { asCells, cellsText, leadOfCells } from "./cells.mjs";
 import { generate } from "./generate.mjs";
 import { hash, score } from "./score.mjs";
 import { shrink } from "./shrink.mjs";
@@ -31,6 +32,7 @@ const folder = mkdtempSync(join(tmpdir(), "baton-oracle-"));
 const modelFile = join(folder, "model.json");
 const leadsFile = join(folder, "leads.ndjson");
 const leadFile = join(folder, "lead.json");
+const cellsFile = join(folder, "leads.csv");
 const tally = { passed: 0, failed: 0, shown: 0 };
 
 try {
@@ -63,6 +65,23 @@ function compareModel(seed, leadCount) {
   leads.forEach((lead, i) => {
     judge({ ...context, lead, command: "score" }, rows[i], asRow(`L${i}`, results[i]));
     judge({ ...context, lead, command: "explain" }, comparable(full[i]), asExplained(model, results[i]));
+  });
+  compareCells(context, leads);
+}
+
+/** The same leads as far as they go into the cells of a table. */
+function compareCells(context, leads) {
+  const { model, asOf } = context;
+  const rows = leads.map((lead, i) => asCells(model, JSON.parse(lead), `L${i}`));
+  writeFileSync(cellsFile, cellsText(rows));
+  const found = linesOf(["score", modelFile, cellsFile, "--as-of", asOf, "--format", "ndjson"], rows.length);
+  if (typeof found === "string") {
+    fail({ ...context, what: `the table was refused\n${found}` });
+    return;
+  }
+  rows.forEach((row, i) => {
+    const lead = JSON.stringify(leadOfCells(model, row));
+    judge({ ...context, lead, command: "score of a table" }, found[i], asRow(`L${i}`, score(model, lead, asOf)));
   });
 }
 
@@ -155,7 +174,7 @@ function show({ seed, text, asOf, lead, command, found, expected, what }) {
   printDifference(found, expected);
   const small = smallest(text, lead, asOf);
   if (small === null) {
-    console.log(`explain agrees, only the batch differs\nmodel: ${text}\nlead: ${lead}`);
+    console.log(`explain agrees, only this command differs\nmodel: ${text}\nlead: ${lead}`);
     return;
   }
   console.log(`smallest model: ${small.text}\nsmallest lead: ${small.lead}`);
