@@ -1,35 +1,49 @@
-# Every test, in the order of how soon it can tell. Sourced by ./dev.
+# Every test, in the order of how soon it can tell; or only the parts named. Sourced by ./dev.
 
+[ $# -gt 0 ] || set -- native wasm browser
+
+# Before anything runs, so that a missing package is known at once.
 need_compilers
-need_wasm_target
-need_node_modules
-need_browser
-need_wasm_bindgen
-need_trunk
+for part in "$@"; do
+  case $part in
+    native) ;;
+    wasm | browser)
+      need_wasm_target
+      need_browser
+      need_wasm_bindgen
+      ;;
+    *) die "unknown part \"$part\"; usage: ./dev test [native] [wasm] [browser]" ;;
+  esac
+done
 
-say "tests, native"
-cargo test --quiet --workspace
+test_native() {
+  say "tests, native"
+  cargo test --quiet --workspace
+}
 
-# wasm_test PACKAGE ...: tests compiled to WebAssembly, run by wasm-bindgen's runner.
+test_wasm() {
+  say "golden cases in WebAssembly, Node"
+  wasm_test -p baton-model --test golden
+  export WASM_BINDGEN_USE_BROWSER=1
+  say "golden cases in WebAssembly, Chromium"
+  wasm_test -p baton-model --test golden
+  say "components in Chromium"
+  wasm_test -p baton-studio
+  unset WASM_BINDGEN_USE_BROWSER
+}
+
+# wasm_test WHAT...: tests compiled to WebAssembly, run by wasm-bindgen's runner.
 wasm_test() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
     WASM_BINDGEN_TEST_WEBDRIVER_JSON=$PWD/webdriver.json WASM_BINDGEN_TEST_TIMEOUT=300 \
-    wasm cargo test --target "$WASM_TARGET" -p "$@"
+    wasm cargo test --target "$WASM_TARGET" "$@"
 }
 
-say "golden cases in WebAssembly, Node"
-wasm_test baton-model --test golden
+test_browser() {
+  . scripts/dist.sh
+  say "the built site in Chromium"
+  playwright test
+}
 
-export WASM_BINDGEN_USE_BROWSER=1
-say "golden cases in WebAssembly, Chromium"
-wasm_test baton-model --test golden
-say "components in Chromium"
-wasm_test baton-studio
-unset WASM_BINDGEN_USE_BROWSER
-
-. scripts/dist.sh
-
-say "the built site in Chromium"
-playwright test
-
-say "test passed"
+for part in "$@"; do "test_$part"; done
+say "test passed: $*"
