@@ -14,19 +14,17 @@ export class Pairs {
   }
 }
 
-const PLAIN_NUMBERS = new Set(["version", "half_life_days", "within_days", "decimals"]);
-
 /** JSON text of a value. `odd` (0 to 1) is how often a spelling is an unusual one. */
-export function toText(value, random, odd, key = "") {
-  const inner = (child, childKey) => toText(child, random, odd, childKey);
+export function toText(value, random, odd) {
+  const inner = (child) => toText(child, random, odd);
   if (value instanceof Raw) return value.text;
-  if (Array.isArray(value)) return `[${value.map((child) => inner(child, key)).join(",")}]`;
-  if (typeof value === "number") return numberText(value, random, PLAIN_NUMBERS.has(key) ? 0 : odd);
+  if (Array.isArray(value)) return `[${value.map(inner).join(",")}]`;
+  if (typeof value === "number") return numberText(value, random, odd);
   if (typeof value === "string") return stringText(value, random, odd);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const pairs = value instanceof Pairs ? value.pairs : orderedPairs(value, random, odd);
   const gap = random.chance(odd) ? " " : "";
-  return `{${pairs.map(([k, v]) => `${gap}${stringText(k, random, odd)}:${gap}${inner(v, k)}`).join(",")}}`;
+  return `{${pairs.map(([k, v]) => `${gap}${stringText(k, random, odd)}:${gap}${inner(v)}`).join(",")}}`;
 }
 
 function orderedPairs(object, random, odd) {
