@@ -136,7 +136,11 @@ impl Arguments {
             Command::Check(check) => check.models.iter().map(PathBuf::as_path).collect(),
             Command::Fmt(fmt) => fmt.models.iter().map(PathBuf::as_path).collect(),
             Command::Explain(explain) => vec![&explain.model, &explain.lead],
-            Command::Score(score) => [Some(&score.model), Some(&score.leads), score.map.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect(),
+            Command::Score(score) => [Some(&score.model), Some(&score.leads), score.map.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(PathBuf::as_path)
+                .collect(),
         };
         if given.into_iter().filter(|path| *path == Path::new("-")).count() > 1 {
             Self::command().error(ErrorKind::ArgumentConflict, "stdin (-) can be only one of the files").exit();

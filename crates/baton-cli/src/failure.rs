@@ -76,7 +76,11 @@ pub(crate) enum Failure {
 impl Failure {
     /// What went wrong when writing; a reader that went away is a case of its own.
     pub(crate) fn writing(file: &str, error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe { Self::PipeClosed } else { Self::CannotWrite { file: file.to_owned(), error } }
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::PipeClosed
+        } else {
+            Self::CannotWrite { file: file.to_owned(), error }
+        }
     }
 
     /// What went wrong when reading.
@@ -96,10 +100,18 @@ impl fmt::Display for Failure {
         match self {
             Self::PipeClosed => Ok(()),
             Self::CannotRead { file, error } => line(f, file, &reason(error), "a file that can be read", ""),
-            Self::CannotWrite { file, error } => line(f, file, &reason(error), "a file that can be written", ""),
-            Self::NotUtf8 { file, line: number, found } => {
-                line(f, &format!("{file}:{number}"), found, "text in UTF-8", "save the file again with the encoding UTF-8")
+            Self::CannotWrite { file, error } => {
+                let found =
+                    if error.kind() == io::ErrorKind::NotFound { "no such folder".to_owned() } else { reason(error) };
+                line(f, file, &found, "a file that can be written", "")
             }
+            Self::NotUtf8 { file, line: number, found } => line(
+                f,
+                &format!("{file}:{number}"),
+                found,
+                "text in UTF-8",
+                "save the file again with the encoding UTF-8",
+            ),
             Self::Broken { file, problems } => {
                 for problem in problems {
                     told(f, file, problem)?;
@@ -118,7 +130,13 @@ impl fmt::Display for Failure {
             }
             Self::NoFieldColumn { file, columns, fields, help } => {
                 let found = format!("the columns {}", listed(columns));
-                line(f, &format!("{file}:1"), &found, &format!("at least one field of the model ({})", listed(fields)), help)
+                line(
+                    f,
+                    &format!("{file}:1"),
+                    &found,
+                    &format!("at least one field of the model ({})", listed(fields)),
+                    help,
+                )
             }
             Self::NoLeads { file, found, expected, help } => line(f, &format!("{file}:1"), found, expected, help),
         }

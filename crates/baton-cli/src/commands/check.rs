@@ -14,14 +14,15 @@ use crate::output::Target;
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let mut out = Target::stdout();
     let mut outcome = Outcome::Fine;
-    for (nth, path) in arguments.models.iter().enumerate() {
+    let mut is_first = true;
+    for path in &arguments.models {
         let checked = input::model::read(path).and_then(|(name, model)| {
             let program = input::model::compile(&name, &model)?;
             Ok((name, run_examples(&model, &program), model))
         });
         match checked {
             Ok((name, results, model)) => {
-                if nth > 0 {
+                if !std::mem::take(&mut is_first) {
                     out.line("")?;
                 }
                 if arguments.models.len() > 1 {

@@ -16,8 +16,8 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome, Failure> {
     let mut tally = Tally::default();
     let mut count = 0u64;
     while let Some(lead) = leads.next()? {
-        let lead = match lead {
-            Ok(lead) => lead,
+        let (id, lead) = match lead {
+            Ok(named) => named,
             Err(unreadable) => {
                 if let Some(told) = tally.unreadable(leads.name(), &unreadable) {
                     eprintln!("{told}");
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome, Failure> {
             if count > 1 {
                 out.line("")?;
             }
-            out.text(&table(&model, &program, &lead, &explanation, &as_of.to_string()))?;
+            out.text(&table(&model, &program, id.as_ref(), &explanation, &as_of.to_string()))?;
         }
     }
     out.finish()?;

@@ -58,7 +58,12 @@ struct Run<'r> {
 
 impl Run<'_> {
     /// Scores all leads; gives back what should be known about the output.
-    fn all(&self, mut leads: Box<dyn Leads + '_>, mut writer: Box<dyn Writer>, tally: &mut Tally) -> Result<Vec<String>, Failure> {
+    fn all(
+        &self,
+        mut leads: Box<dyn Leads + '_>,
+        mut writer: Box<dyn Writer>,
+        tally: &mut Tally,
+    ) -> Result<Vec<String>, Failure> {
         let mut reading = Reading::new(self.program);
         let mut has_begun = false;
         loop {
@@ -105,7 +110,8 @@ fn input_format(said: Option<InputFormat>, source: &Source) -> Result<InputForma
 
 /// As it was said, else by the name of the file to write, else CSV.
 fn output_format(arguments: &ScoreArguments) -> OutputFormat {
-    let extension = arguments.output.as_deref().and_then(|path| path.extension()).map(|extension| extension.to_ascii_lowercase());
+    let extension =
+        arguments.output.as_deref().and_then(|path| path.extension()).map(|extension| extension.to_ascii_lowercase());
     let is_json = extension.is_some_and(|extension| extension == "ndjson" || extension == "jsonl");
     arguments.format.unwrap_or(if is_json { OutputFormat::Ndjson } else { OutputFormat::Csv })
 }

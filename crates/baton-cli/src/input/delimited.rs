@@ -8,17 +8,21 @@ use csv::{ErrorKind, StringRecord};
 
 use super::keep::{Value, names};
 use super::leads::{Id, Leads, Read, Reading, Settings, Unreadable};
+use super::line_starts::LineStarts;
 use super::map::{Column, LAST, Map};
 use crate::failure::{Failure, quoted};
 
 /// Where a warning stands that is about a row as a whole; no field can have this id.
 const ROW: &str = "(row)";
 
+/// The bytes of a table.
+type Table = LineStarts<BufReader<Box<dyn Bytes>>>;
+
 /// A table of leads.
 pub(super) struct Delimited<'m> {
     name: String,
     program: &'m Program,
-    reader: csv::Reader<BufReader<Box<dyn Bytes>>>,
+    reader: csv::Reader<Table>,
     record: StringRecord,
     header: Vec<String>,
     fields: Vec<FieldColumns>,
@@ -39,9 +43,18 @@ struct FieldColumns {
 
 impl<'m> Delimited<'m> {
     /// Reads the header and finds the fields in it.
-    pub(super) fn open(name: String, bytes: BufReader<Box<dyn Bytes>>, delimiter: u8, settings: Settings<'m>) -> Result<Self, Failure> {
+    pub(super) fn open(
+        name: String,
+        bytes: BufReader<Box<dyn Bytes>>,
+        delimiter: u8,
+        settings: Settings<'m>,
+    ) -> Result<Self, Failure> {
         let delimiter = settings.delimiter.or(settings.map.and_then(|map| map.delimiter)).unwrap_or(delimiter);
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(LineStarts::new(bytes));
         let header = read_header(&mut reader, &name)?;
         let plan = Plan { name: &name, header: &header, delimiter };
         let (id_name, id_by) = settings.id_column();
@@ -53,7 +66,18 @@ impl<'m> Delimited<'m> {
             None => Vec::new(),
         };
         let remarks = plan.remarks(settings.program, &fields);
-        Ok(Self { program: settings.program, reader, record: StringRecord::new(), fields, id, kept, remarks, count: 0, name, header })
+        Ok(Self {
+            program: settings.program,
+            reader,
+            record: StringRecord::new(),
+            fields,
+            id,
+            kept,
+            remarks,
+            count: 0,
+            name,
+            header,
+        })
     }
 
     /// The rows that are too short or too long, told as a warning of their lead.
@@ -77,10 +101,11 @@ impl Leads for Delimited<'_> {
             Ok(true) => self.count += 1,
             Err(error) => {
                 self.count += 1;
-                return unreadable(&self.name, error).map(Read::Unreadable);
+                let line = line_of(&mut self.reader, error.position());
+                return unreadable(&self.name, line, error).map(Read::Unreadable);
             }
         }
-        reading.line = self.record.position().map_or(0, csv::Position::line);
+        reading.line = line_of(&mut self.reader, self.record.position());
         reading.row.clear();
         reading.warnings.clear();
         for columns in &self.fields {
@@ -89,7 +114,9 @@ impl Leads for Delimited<'_> {
             let text = column.answer(self.cell(*place));
             let answer = match &columns.last {
                 None => Answer::from_text(field, text, &mut reading.warnings),
-                Some((place, column)) => Answer::activity_from_text(field, text, column.answer(self.cell(*place)), &mut reading.warnings),
+                Some((place, column)) => {
+                    Answer::activity_from_text(field, text, column.answer(self.cell(*place)), &mut reading.warnings)
+                }
             };
             self.program.set(&mut reading.row, columns.field, &answer);
         }
@@ -97,7 +124,9 @@ impl Leads for Delimited<'_> {
         let id = self.id.map(|place| trim(self.cell(place))).filter(|id| !id.is_empty());
         reading.id = id.map_or(Id::Place(self.count), |id| Id::Text(id.to_owned()));
         reading.kept.clear();
-        reading.kept.extend(self.kept.iter().map(|(place, name)| (name.clone(), Value::Text(self.cell(*place).to_owned()))));
+        reading
+            .kept
+            .extend(self.kept.iter().map(|(place, name)| (name.clone(), Value::Text(self.cell(*place).to_owned()))));
         Ok(Read::Lead)
     }
 
@@ -111,7 +140,7 @@ impl Leads for Delimited<'_> {
 }
 
 /// The names of the columns, trimmed.
-fn read_header(reader: &mut csv::Reader<BufReader<Box<dyn Bytes>>>, name: &str) -> Result<Vec<String>, Failure> {
+fn read_header(reader: &mut csv::Reader<Table>, name: &str) -> Result<Vec<String>, Failure> {
     let mut record = StringRecord::new();
     match reader.read_record(&mut record) {
         Ok(true) => Ok(record.iter().map(|cell| trim(cell).to_owned()).collect()),
@@ -122,22 +151,31 @@ fn read_header(reader: &mut csv::Reader<BufReader<Box<dyn Bytes>>>, name: &str) 
             help: String::new(),
         }),
         Err(error) => {
-            let unreadable = unreadable(name, error)?;
+            let unreadable = unreadable(name, 1, error)?;
             Err(Failure::NotUtf8 { file: name.to_owned(), line: unreadable.line, found: unreadable.found })
         }
     }
 }
 
+/// The line in which a row begins.
+fn line_of(reader: &mut csv::Reader<Table>, position: Option<&csv::Position>) -> u64 {
+    position.map_or(0, |position| reader.get_mut().line_from(position.byte()))
+}
+
 /// What is unreadable in a row, unless the file as a whole cannot be read.
-fn unreadable(name: &str, error: csv::Error) -> Result<Unreadable, Failure> {
-    let line = error.position().map_or(0, csv::Position::line);
+fn unreadable(name: &str, line: u64, error: csv::Error) -> Result<Unreadable, Failure> {
     match error.into_kind() {
         ErrorKind::Io(error) => Err(Failure::reading(name, error)),
         ErrorKind::Utf8 { err, .. } => {
             let found = format!("bytes that are not UTF-8 in cell {}", err.field() + 1);
             Ok(Unreadable { line, column: None, found, expected: "text in UTF-8".to_owned() })
         }
-        _ => Ok(Unreadable { line, column: None, found: "a row that cannot be read".to_owned(), expected: "cells".to_owned() }),
+        _ => Ok(Unreadable {
+            line,
+            column: None,
+            found: "a row that cannot be read".to_owned(),
+            expected: "cells".to_owned(),
+        }),
     }
 }
 
@@ -160,8 +198,12 @@ impl Plan<'_> {
             let by = |field: &str| format!("{} (columns.{field})", map.name);
             map.columns.iter().map(move |(field, column)| (column.name.as_str(), by(field)))
         });
-        let wanted: Vec<(String, String)> =
-            id.into_iter().chain(by_map).filter(|(column, _)| self.place(column).is_none()).map(|(column, by)| (column.to_owned(), by)).collect();
+        let wanted: Vec<(String, String)> = id
+            .into_iter()
+            .chain(by_map)
+            .filter(|(column, _)| self.place(column).is_none())
+            .map(|(column, by)| (column.to_owned(), by))
+            .collect();
         if wanted.is_empty() {
             return Ok(());
         }
@@ -189,9 +231,11 @@ impl Plan<'_> {
 
     fn no_field(&self, program: &Program) -> Failure {
         let separators = [(b';', "';'"), (b'\t', "tab"), (b'|', "'|'"), (b',', "','")];
-        let other = separators.iter().find(|(byte, _)| *byte != self.delimiter && self.header.iter().any(|name| name.as_bytes().contains(byte)));
+        let other = separators
+            .iter()
+            .find(|(byte, _)| *byte != self.delimiter && self.header.iter().any(|name| name.as_bytes().contains(byte)));
         let help = match other {
-            Some((_, word)) => format!("other cells may be meant: try --delimiter {word}"),
+            Some((_, word)) => format!("another character may stand between the cells: try --delimiter {word}"),
             None => "name the columns like the fields, or give a map of them with --map".to_owned(),
         };
         let fields = program.fields.iter().map(|field| field.id.clone()).collect();
@@ -207,8 +251,13 @@ impl Plan<'_> {
 
     fn remarks(&self, program: &Program, found: &[FieldColumns]) -> Vec<String> {
         let mut remarks = Vec::new();
-        let repeated = self.header.iter().enumerate().filter(|(place, name)| !name.is_empty() && self.header[..*place].contains(name));
-        remarks.extend(repeated.map(|(_, name)| format!("the column {} stands twice, the last one counts", quoted(name))));
+        let repeated = self
+            .header
+            .iter()
+            .enumerate()
+            .filter(|(place, name)| !name.is_empty() && self.header[..*place].contains(name));
+        remarks
+            .extend(repeated.map(|(_, name)| format!("the column {} stands twice, the last one counts", quoted(name))));
         let missing: Vec<&str> = (program.fields.iter().enumerate())
             .filter(|(place, _)| found.iter().all(|columns| columns.field != *place))
             .map(|(_, field)| field.id.as_str())

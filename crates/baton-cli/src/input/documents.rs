@@ -3,7 +3,7 @@
 use baton_model::Lead;
 
 use super::lead_lines::LeadLines;
-use super::leads::Unreadable;
+use super::leads::{Id, Unreadable};
 use super::source::{Source, text};
 use crate::failure::Failure;
 
@@ -39,26 +39,32 @@ impl Documents {
         Ok(Self { name, lines, next })
     }
 
-    /// The next lead; none at the end.
-    pub(crate) fn next(&mut self) -> Result<Option<Result<Lead, Unreadable>>, Failure> {
+    /// The next lead with what names it (where it must be told from others, at least its place); none at the end.
+    pub(crate) fn next(&mut self) -> Result<Option<Result<(Option<Id>, Lead), Unreadable>>, Failure> {
         match std::mem::replace(&mut self.next, Next::End) {
             Next::End => Ok(None),
             Next::Document => self.document().map(Ok).map(Some),
             Next::Line if !self.lines.next()? => Ok(None),
             Next::Line | Next::ThisLine => {
                 self.next = Next::Line;
-                Ok(Some(self.lines.lead().map(|(lead, _)| lead)))
+                let count = self.lines.count();
+                let with_id = |(lead, text)| (Some(Id::of(&lead, "id", text).unwrap_or(Id::Place(count))), lead);
+                Ok(Some(self.lines.lead().map(with_id)))
             }
         }
     }
 
-    fn document(&mut self) -> Result<Lead, Failure> {
+    fn document(&mut self) -> Result<(Option<Id>, Lead), Failure> {
         let before = self.lines.number() as usize - 1;
         let bytes = self.lines.rest()?;
-        Lead::parse(text(&self.name, &bytes)?).map_err(|mut problem| {
+        let text = text(&self.name, &bytes)?;
+        let lead = Lead::parse(text).map_err(|problem| {
+            // This tells the same in plainer words, and how to mend it.
+            let mut problem = baton_model::read::parse(text).err().unwrap_or(problem);
             problem.line += before;
             Failure::Broken { file: self.name.clone(), problems: vec![problem] }
-        })
+        })?;
+        Ok((Id::of(&lead, "id", text), lead))
     }
 
     /// The file's name for messages.

@@ -41,6 +41,9 @@ mod tests {
         let own = ["id", "fit"];
         assert_eq!(names(["role", "fit"], &own), ["role", "input_fit"]);
         assert_eq!(names(["role", "role", "role"], &own), ["role", "role_2", "role_3"]);
-        assert_eq!(names(["input_fit", "fit", "fit_2", "fit"], &own), ["input_fit", "input_fit_2", "fit_2", "input_fit_3"]);
+        assert_eq!(
+            names(["input_fit", "fit", "fit_2", "fit"], &own),
+            ["input_fit", "input_fit_2", "fit_2", "input_fit_3"]
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use baton_model::Lead;
 use baton_model::json::MAX_BYTES;
+use baton_model::{Code, Lead};
 
 use super::leads::Unreadable;
 use crate::failure::Failure;
@@ -57,14 +57,23 @@ impl LeadLines {
 
     /// The lead of the line that was read, and its text.
     pub(super) fn lead(&self) -> Result<(Lead, &str), Unreadable> {
-        let unreadable = |column, found: String, expected: &str| Unreadable { line: self.number, column, found, expected: expected.to_owned() };
+        let unreadable = |column, found: String, expected: &str| Unreadable {
+            line: self.number,
+            column,
+            found,
+            expected: expected.to_owned(),
+        };
         let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
         if line.len() > MAX_BYTES {
             return Err(unreadable(None, format!("a line of more than {MAX_BYTES} bytes"), "a shorter one"));
         }
-        let text = std::str::from_utf8(line).map_err(|_| unreadable(None, "bytes that are not UTF-8".to_owned(), "text in UTF-8"))?;
+        let text = std::str::from_utf8(line)
+            .map_err(|_| unreadable(None, "bytes that are not UTF-8".to_owned(), "text in UTF-8"))?;
         match Lead::parse(text) {
             Ok(lead) => Ok((lead, text)),
+            Err(problem) if problem.code == Code::NotJson => {
+                Err(unreadable(Some(problem.column), "what is no JSON".to_owned(), "one JSON object in each line"))
+            }
             Err(problem) => Err(unreadable(Some(problem.column), problem.found, &problem.expected)),
         }
     }

@@ -2,7 +2,9 @@
 
 use std::io::{BufReader, Read as Bytes};
 
-use baton_model::{Program, Row, Warning};
+use baton_model::answer::trim;
+use baton_model::json::{Data, Value};
+use baton_model::{Lead, Program, Row, Warning};
 
 use super::delimited::Delimited;
 use super::keep::Kept;
@@ -72,6 +74,25 @@ pub(crate) enum Id {
     Number(String),
 }
 
+impl Id {
+    /// What names a lead that was read from `text`, if it says so.
+    pub(super) fn of(lead: &Lead, key: &str, text: &str) -> Option<Self> {
+        let value = lead.get(key)?;
+        match &value.data {
+            Data::Text(id) if !trim(id).is_empty() => Some(Self::Text(trim(id).to_owned())),
+            Data::Number(_) => Some(Self::Number(written_number(value, text).to_owned())),
+            _ => None,
+        }
+    }
+}
+
+/// A number with the digits that it has in the text that it was read from: a long one loses some as a double.
+pub(super) fn written_number<'t>(value: &Value, text: &'t str) -> &'t str {
+    let number = text.get(value.at..).unwrap_or("");
+    let is_digit = |character: char| matches!(character, '0'..='9' | '-' | '+' | '.' | 'e' | 'E');
+    &number[..number.find(|character| !is_digit(character)).unwrap_or(number.len())]
+}
+
 impl Reading {
     /// A place for leads of this program.
     pub(crate) fn new(program: &Program) -> Self {
@@ -98,14 +119,21 @@ impl Settings<'_> {
     pub(super) fn id_column(&self) -> (&str, Option<String>) {
         match (self.id, self.map) {
             (Some(id), _) => (id, Some("--id".to_owned())),
-            (None, Some(map)) if map.id.is_some() => (map.id.as_deref().unwrap_or("id"), Some(format!("{} (id)", map.name))),
+            (None, Some(map)) if map.id.is_some() => {
+                (map.id.as_deref().unwrap_or("id"), Some(format!("{} (id)", map.name)))
+            }
             _ => ("id", None),
         }
     }
 }
 
 /// Begins to read leads.
-pub(crate) fn open<'m>(name: String, bytes: BufReader<Box<dyn Bytes>>, format: InputFormat, settings: Settings<'m>) -> Result<Box<dyn Leads + 'm>, Failure> {
+pub(crate) fn open<'m>(
+    name: String,
+    bytes: BufReader<Box<dyn Bytes>>,
+    format: InputFormat,
+    settings: Settings<'m>,
+) -> Result<Box<dyn Leads + 'm>, Failure> {
     Ok(match format {
         InputFormat::Ndjson => Box::new(Lines::new(name, bytes, settings)),
         InputFormat::Csv => Box::new(Delimited::open(name, bytes, b',', settings)?),

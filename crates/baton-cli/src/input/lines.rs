@@ -9,9 +9,9 @@ use baton_model::{FieldType, Lead, Program};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::lead_lines::LeadLines;
 use super::keep::{Kept, Value, names};
-use super::leads::{Id, Leads, Read, Reading, Settings, Unreadable};
+use super::lead_lines::LeadLines;
+use super::leads::{Id, Leads, Read, Reading, Settings, Unreadable, written_number};
 use super::map::{Column, LAST, Map};
 use crate::failure::Failure;
 
@@ -32,7 +32,7 @@ impl<'m> Lines<'m> {
         reading.warnings.clear();
         reading.kept.clear();
         let (id_key, _) = self.settings.id_column();
-        reading.id = lead.get(id_key).and_then(|value| id(value, text)).unwrap_or(Id::Place(self.lines.count()));
+        reading.id = Id::of(&lead, id_key, text).unwrap_or(Id::Place(self.lines.count()));
         if let Some(own) = &self.settings.keep_beside {
             let but = (id_key == "id" && !matches!(reading.id, Id::Place(_))).then_some("id");
             keep(text, own, but, &mut reading.kept).map_err(|error| Unreadable {
@@ -64,8 +64,8 @@ impl Leads for Lines<'_> {
 
     /// The keys of the first lead, then the fields of the model that it does not have.
     fn columns(&self, reading: &Reading) -> Vec<String> {
+        let Some(own) = &self.settings.keep_beside else { return Vec::new() };
         let mut columns: Vec<String> = reading.kept.iter().map(|(name, _)| name.clone()).collect();
-        let own = self.settings.keep_beside.as_deref().unwrap_or(&[]);
         for name in names(self.settings.program.fields.iter().map(|field| field.id.as_str()), own) {
             if !columns.contains(&name) {
                 columns.push(name);
@@ -79,22 +79,6 @@ impl Leads for Lines<'_> {
     }
 }
 
-/// What names a lead; numbers keep the digits that they were written with.
-fn id(value: &Json, text: &str) -> Option<Id> {
-    match &value.data {
-        Data::Text(id) if !id.trim().is_empty() => Some(Id::Text(id.clone())),
-        Data::Number(_) => Some(Id::Number(written_number(value, text).to_owned())),
-        _ => None,
-    }
-}
-
-/// A number as it stands in the text that it was read from.
-fn written_number<'t>(value: &Json, text: &'t str) -> &'t str {
-    let number = text.get(value.at..).unwrap_or("");
-    let end = number.find(|character: char| !matches!(character, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')).unwrap_or(number.len());
-    &number[..end]
-}
-
 /// A lead with its answers under the fields' ids, with their meaning by the map.
 fn mapped(lead: &Lead, text: &str, map: &Map, program: &Program) -> Lead {
     let find = |key: &str| {
@@ -105,7 +89,9 @@ fn mapped(lead: &Lead, text: &str, map: &Map, program: &Program) -> Lead {
         let answer = find(&field.id)?;
         let last_key = format!("{}{LAST}", field.id);
         // Without a map, JSON has a form of its own for an activity's last date.
-        let last = (field.field_type == FieldType::Activity && map.columns.contains_key(&last_key)).then(|| find(&last_key)).flatten();
+        let last = (field.field_type == FieldType::Activity && map.columns.contains_key(&last_key))
+            .then(|| find(&last_key))
+            .flatten();
         let answer = match last {
             Some(last) => Data::Map(vec![Member::new("count", answer), Member::new("last", last)]).into(),
             None => answer,

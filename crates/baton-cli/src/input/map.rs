@@ -1,7 +1,7 @@
 //! Column maps, `baton-map/1`: which column holds which field, and what its values mean.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use baton_model::answer::{Answer, trim};
@@ -97,7 +97,9 @@ fn read_map(mut object: Object<'_>, name: &str, program: &Program) -> Map {
     });
     let delimiter = object.optional("delimiter", delimiter).flatten();
     let id = object.optional("id", filled_text).flatten();
-    let columns = object.need("columns", "an object: for each field its column", |node| Some(columns(&node.object("an object of fields")?, program)));
+    let columns = object.need("columns", "an object: for each field its column", |node| {
+        Some(columns(&node.object("an object of fields")?, program))
+    });
     object.finish();
     Map { name: name.to_owned(), delimiter, id, columns: columns.unwrap_or_default() }
 }
@@ -107,7 +109,12 @@ fn delimiter(node: &Node<'_>) -> Option<u8> {
     match text.as_bytes() {
         [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n') => Some(*byte),
         _ => {
-            node.report(Code::UnknownWord, node.value().excerpt(), "one ASCII character but no quote", r#"write a tab as "\t""#);
+            node.report(
+                Code::UnknownWord,
+                node.value().excerpt(),
+                "one ASCII character but no quote",
+                r#"write a tab as "\t""#,
+            );
             None
         }
     }
@@ -141,19 +148,28 @@ fn columns(object: &Object<'_>, program: &Program) -> BTreeMap<String, Column> {
 fn column(node: &Node<'_>, target: Option<Target>, program: &Program) -> Option<Column> {
     let mut object = node.object("an object with `column`")?;
     let name = object.need("column", "the name of a column", filled_text);
-    let values = object.or("values", BTreeMap::new(), |node| Some(values(&node.object("an object of cells and answers")?, target, program)));
+    let values = object.or("values", BTreeMap::new(), |node| {
+        Some(values(&node.object("an object of cells and answers")?, target, program))
+    });
     object.finish();
     Some(Column { name: name?, values: values? })
 }
 
 fn values(object: &Object<'_>, target: Option<Target>, program: &Program) -> BTreeMap<String, Option<String>> {
-    let mut values = BTreeMap::new();
+    let (mut values, mut keys) = (BTreeMap::new(), BTreeSet::new());
     for (cell, node) in object.entries() {
+        // The same key twice is told already, as everywhere.
+        let same_key = !keys.insert(cell);
         let answer = match node.value().data {
             Data::Null => Some(None),
             Data::Text(ref text) => Some(Some(text.clone())),
             _ => {
-                node.report(Code::WrongType, node.value().excerpt(), "a text, or null for no answer", "write numbers and yes or no between quotes");
+                node.report(
+                    Code::WrongType,
+                    node.value().excerpt(),
+                    "a text, or null for no answer",
+                    "write numbers and yes or no between quotes",
+                );
                 None
             }
         };
@@ -161,8 +177,13 @@ fn values(object: &Object<'_>, target: Option<Target>, program: &Program) -> BTr
         if let (Some(text), Some(target)) = (&answer, target) {
             target.check(text, &node, program);
         }
-        if values.insert(trim(cell).to_owned(), answer).is_some() {
-            node.report_key(Code::RepeatedKey, format!("a second `{}`", trim(cell)), "each cell once, apart from blanks around it", "keep one of the two");
+        if values.insert(trim(cell).to_owned(), answer).is_some() && !same_key {
+            node.report_key(
+                Code::RepeatedKey,
+                format!("a second `{}`", trim(cell)),
+                "each cell once, apart from blanks around it",
+                "keep one of the two",
+            );
         }
     }
     values
@@ -178,7 +199,8 @@ enum Target {
 
 impl Target {
     fn find(key: &str, program: &Program) -> Option<Self> {
-        let activity = |id: &str| program.fields.iter().any(|field| field.id == id && field.field_type == FieldType::Activity);
+        let activity =
+            |id: &str| program.fields.iter().any(|field| field.id == id && field.field_type == FieldType::Activity);
         let last = || key.strip_suffix(LAST).filter(|id| activity(id)).map(|_| Self::Last);
         program.field_index(key).map(Self::Field).or_else(last)
     }

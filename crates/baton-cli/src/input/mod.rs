@@ -6,6 +6,7 @@ mod documents;
 mod keep;
 mod lead_lines;
 mod leads;
+mod line_starts;
 mod lines;
 pub(crate) mod map;
 pub(crate) mod model;

@@ -32,7 +32,7 @@ impl Source {
         } else {
             File::open(path).and_then(|file| {
                 let about = file.metadata()?;
-                Ok((Box::new(file) as Box<dyn Read>, about.is_file().then(|| about.len())))
+                Ok((Box::new(file) as Box<dyn Read>, about.is_file().then_some(about.len())))
             })
         };
         let (mut rest, length) = opened.map_err(|error| Failure::reading(&name, error))?;
@@ -95,7 +95,8 @@ fn look_ahead(from: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut start = Vec::new();
     let mut piece = [0; 4096];
     loop {
-        let is_enough = start.len() >= MARK.len() && without_mark(&start).iter().any(|byte| !byte.is_ascii_whitespace());
+        let is_enough =
+            start.len() >= MARK.len() && without_mark(&start).iter().any(|byte| !byte.is_ascii_whitespace());
         if is_enough || start.len() >= LOOK_AHEAD {
             return Ok(start);
         }

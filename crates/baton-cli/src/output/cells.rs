@@ -49,7 +49,8 @@ impl Cells {
     /// The kept columns: those of a table stand in the same order in every row; keys of JSON may stand in any.
     fn kept_cells(&mut self, kept: &Kept) -> Result<(), Failure> {
         let columns = std::mem::take(&mut self.kept);
-        let in_order = kept.len() == columns.len() && kept.iter().zip(&columns).all(|((name, _), column)| name == column);
+        let in_order =
+            kept.len() == columns.len() && kept.iter().zip(&columns).all(|((name, _), column)| name == column);
         for (place, column) in columns.iter().enumerate() {
             let value = if in_order { kept.get(place) } else { kept.iter().find(|(name, _)| name == column) };
             self.foreign(&value.map_or(Cow::Borrowed(""), |(_, value)| text(value)))?;
@@ -108,7 +109,10 @@ impl Writer for Cells {
             0 => Vec::new(),
             _ => {
                 let more = if self.homeless.len() > NAMED { " and others" } else { "" };
-                vec![format!("keys without a column, as the first lead does not have them: {}{more}; --format ndjson keeps every key", named.join(", "))]
+                vec![format!(
+                    "keys without a column, as the first lead does not have them: {}{more}; --format ndjson keeps every key",
+                    named.join(", ")
+                )]
             }
         })
     }
@@ -116,18 +120,27 @@ impl Writer for Cells {
 
 /// What the warnings of a lead are about.
 fn details(warnings: &[Warning]) -> String {
-    let told: Vec<String> =
-        warnings.iter().map(|warning| format!("{}: found {}, expected {}", warning.field, warning.found, warning.expected)).collect();
+    let told: Vec<String> = warnings
+        .iter()
+        .map(|warning| format!("{}: found {}, expected {}", warning.field, warning.found, warning.expected))
+        .collect();
     told.join("; ")
 }
 
-/// A kept value as the text of a cell.
+/// A kept value as the text of a cell; a list of texts in the form in which a cell holds several answers.
 fn text(value: &Value) -> Cow<'_, str> {
-    match value {
-        Value::Text(text) => Cow::Borrowed(text),
-        Value::Json(json) if json == "null" => Cow::Borrowed(""),
-        Value::Json(json) if json.starts_with('"') => serde_json::from_str(json).map_or(Cow::Borrowed(json.as_str()), Cow::Owned),
-        Value::Json(json) => Cow::Borrowed(json),
+    let json = match value {
+        Value::Text(text) => return Cow::Borrowed(text),
+        Value::Json(json) => json.as_str(),
+    };
+    match json.as_bytes().first() {
+        _ if json == "null" => Cow::Borrowed(""),
+        Some(b'"') => serde_json::from_str(json).map_or(Cow::Borrowed(json), Cow::Owned),
+        Some(b'[') => match serde_json::from_str::<Vec<String>>(json) {
+            Ok(texts) if texts.iter().all(|text| !text.contains(';')) => Cow::Owned(texts.join(";")),
+            _ => Cow::Borrowed(json),
+        },
+        _ => Cow::Borrowed(json),
     }
 }
 

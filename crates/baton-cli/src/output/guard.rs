@@ -14,7 +14,8 @@ pub(super) fn guarded(text: &str) -> Cow<'_, str> {
 /// Whether this is a number with or without a sign, that no spreadsheet takes for more.
 fn is_plain_number(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    unsigned.starts_with(|character: char| character.is_ascii_digit()) && baton_model::answer::number_from_text(unsigned).is_some()
+    unsigned.starts_with(|character: char| character.is_ascii_digit())
+        && baton_model::answer::number_from_text(unsigned).is_some()
 }
 
 #[cfg(test)]
@@ -23,7 +24,8 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_would_run_is_guarded_and_nothing_else() {
-        for formula in ["=1+1", "+49 170 1234567", "-2+3", "@sum(a1)", "\t=1", "\r=1", "-", "--5", "+-5", "-1,5", "=5"] {
+        for formula in ["=1+1", "+49 170 1234567", "-2+3", "@sum(a1)", "\t=1", "\r=1", "-", "--5", "+-5", "-1,5", "=5"]
+        {
             assert_eq!(guarded(formula), format!("'{formula}"));
         }
         for text in ["", "Acme", "a=b", "5", "-5", "+5", "-5.25", "-1e3", "'=1", " =1"] {

@@ -80,7 +80,9 @@ impl Writer for ObjectLines {
     }
 
     fn lead(&mut self, scored: &Scored<'_>) -> Result<(), Failure> {
-        self.object(scored).and_then(|()| self.target.write_all(&self.line)).map_err(|error| Failure::writing(self.target.name(), error))
+        self.object(scored)
+            .and_then(|()| self.target.write_all(&self.line))
+            .map_err(|error| Failure::writing(self.target.name(), error))
     }
 
     fn finish(self: Box<Self>) -> Result<Vec<String>, Failure> {

@@ -10,7 +10,8 @@ use crate::failure::Failure;
 use crate::input::Reading;
 
 /// The columns that a result has of its own.
-const COLUMNS: [&str; 9] = ["id", "fit", "engagement", "total", "band", "stage", "disqualified_by", "probability", "warnings"];
+const COLUMNS: [&str; 9] =
+    ["id", "fit", "engagement", "total", "band", "stage", "disqualified_by", "probability", "warnings"];
 
 /// The column that tells what the warnings are about.
 const DETAILS: &str = "details";
@@ -40,7 +41,10 @@ impl Scored<'_> {
     }
 
     pub(super) fn disqualified_by(&self) -> Option<&str> {
-        self.score.disqualified_by.and_then(|place| self.program.disqualify.get(place)).map(|disqualifier| disqualifier.id.as_str())
+        self.score
+            .disqualified_by
+            .and_then(|place| self.program.disqualify.get(place))
+            .map(|disqualifier| disqualifier.id.as_str())
     }
 }
 

@@ -2,38 +2,47 @@
 
 use std::fmt::Write;
 
-use baton_model::{AxisId, Explanation, Kind, Lead, Model, Points, Program};
+use baton_model::{AxisId, Explanation, Kind, Model, Points, Program};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+
+use crate::input::Id;
 
 /// The table wraps what would be wider than this.
 const WIDTH: u16 = 100;
 
 /// The result in full: the band, each axis with lines that add up, what is missing and what was odd.
-pub(crate) fn table(model: &Model, program: &Program, lead: &Lead, result: &Explanation, as_of: &str) -> String {
+pub(crate) fn table(model: &Model, program: &Program, id: Option<&Id>, result: &Explanation, as_of: &str) -> String {
     let mut text = String::new();
     // Writing to a text cannot fail.
-    let _ = write_table(&mut text, &About { model, program, lead, result, as_of });
+    let _ = write_table(&mut text, &About { model, program, id, result, as_of });
     text
 }
 
 struct About<'a> {
     model: &'a Model,
     program: &'a Program,
-    lead: &'a Lead,
+    id: Option<&'a Id>,
     result: &'a Explanation,
     as_of: &'a str,
 }
 
 fn write_table(text: &mut String, about: &About<'_>) -> std::fmt::Result {
-    let About { model, program, lead, result, as_of } = about;
-    if let Some(name) = lead.get("id").filter(|_| model.field("id").is_none()) {
-        writeln!(text, "Lead         {}", plain(&name.excerpt()))?;
+    let About { model, program, id, result, as_of } = about;
+    match id {
+        None => {}
+        Some(Id::Place(place)) => writeln!(text, "Lead         {place}")?,
+        Some(Id::Text(id) | Id::Number(id)) => writeln!(text, "Lead         {}", plain(id))?,
     }
-    let label = program.bands.iter().find(|band| band.id == result.band).map_or(result.band.as_str(), |band| &band.label);
+    let label =
+        program.bands.iter().find(|band| band.id == result.band).map_or(result.band.as_str(), |band| &band.label);
     let stage = result.stage.map_or(String::new(), |stage| format!(", stage {}", stage.as_str()));
     writeln!(text, "Band         {} ({}{stage})", plain(label), result.band)?;
     if let Some(id) = &result.disqualified_by {
-        let why = model.disqualify.iter().find(|disqualifier| disqualifier.id == *id).map_or("", |disqualifier| disqualifier.why.as_str());
+        let why = model
+            .disqualify
+            .iter()
+            .find(|disqualifier| disqualifier.id == *id)
+            .map_or("", |disqualifier| disqualifier.why.as_str());
         let why = if why.is_empty() { String::new() } else { format!(": {}", plain(why)) };
         writeln!(text, "Ruled out    by {id}{why}")?;
     }
@@ -41,7 +50,14 @@ fn write_table(text: &mut String, about: &About<'_>) -> std::fmt::Result {
         writeln!(text, "Probability  {percent} %")?;
     }
     writeln!(text, "As of        {as_of}")?;
-    writeln!(text, "Model        {} ({} version {}, hash {})", plain(&model.name), result.model.id, result.model.version, result.model.hash.short())?;
+    writeln!(
+        text,
+        "Model        {} ({} version {}, hash {})",
+        plain(&model.name),
+        result.model.id,
+        result.model.version,
+        result.model.hash.short()
+    )?;
     writeln!(text)?;
     let lines = contributions(about).to_string();
     for line in lines.lines() {
@@ -56,7 +72,13 @@ fn write_table(text: &mut String, about: &About<'_>) -> std::fmt::Result {
     if !result.warnings.is_empty() {
         writeln!(text, "\nWarnings")?;
         for warning in &result.warnings {
-            writeln!(text, "  {}: found {}, expected {}", warning.field, plain(&warning.found), plain(&warning.expected))?;
+            writeln!(
+                text,
+                "  {}: found {}, expected {}",
+                warning.field,
+                plain(&warning.found),
+                plain(&warning.expected)
+            )?;
         }
     }
     Ok(())
@@ -84,11 +106,16 @@ fn contributions(about: &About<'_>) -> Table {
                 right(&aligned(sum, false)),
             ]);
         }
-        table.add_row(vec![Cell::new(plain(&axis.label)), Cell::new(""), Cell::new(""), right(&aligned(points.unwrap_or_default(), false))]);
+        table.add_row(vec![
+            Cell::new(plain(&axis.label)),
+            Cell::new(""),
+            Cell::new(""),
+            right(&aligned(points.unwrap_or_default(), false)),
+        ]);
     }
     table.add_row(vec![Cell::new("Total"), Cell::new(""), Cell::new(""), right(&aligned(result.total, false))]);
     for (place, column) in table.column_iter_mut().enumerate() {
-        column.set_padding(if place == 0 { (0, 2) } else { (0, 1) });
+        column.set_padding(if place <= 1 { (0, 2) } else { (0, 1) });
     }
     table
 }

@@ -63,8 +63,9 @@ impl Tally {
     pub(crate) fn unreadable(&mut self, file: &str, unreadable: &Unreadable) -> Option<String> {
         self.unreadable += 1;
         let column = unreadable.column.map_or(String::new(), |column| format!(":{column}"));
-        (self.unreadable <= LINES_TOLD)
-            .then(|| format!("{file}:{}{column}: found {}, expected {}", unreadable.line, unreadable.found, unreadable.expected))
+        (self.unreadable <= LINES_TOLD).then(|| {
+            format!("{file}:{}{column}: found {}, expected {}", unreadable.line, unreadable.found, unreadable.expected)
+        })
     }
 
     /// Whether there were lines that could not be read.
@@ -74,7 +75,9 @@ impl Tally {
 
     /// How many lines could not be read, if any.
     pub(crate) fn unreadable_summary(&self) -> Option<String> {
-        (self.unreadable > 0).then(|| format!("{} could not be read and {} left out", count(self.unreadable, "line"), was(self.unreadable)))
+        (self.unreadable > 0).then(|| {
+            format!("{} could not be read and {} left out", count(self.unreadable, "line"), was(self.unreadable))
+        })
     }
 
     /// The run in a few lines: the fields with warnings in the order of the model.

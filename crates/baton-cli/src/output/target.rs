@@ -54,7 +54,9 @@ impl Target {
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
         self.flush()?;
         match self.unfinished {
-            Some((unfinished, path)) => unfinished.persist(path).map_err(|error| Failure::writing(&self.name, error.error)),
+            Some((unfinished, path)) => {
+                unfinished.persist(path).map_err(|error| Failure::writing(&self.name, error.error))
+            }
             None => Ok(()),
         }
     }
