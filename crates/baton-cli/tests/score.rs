@@ -1,5 +1,7 @@
 //! `baton score` where one command and its output do not tell enough: many leads, pipes, files that stay whole.
 
+#![expect(clippy::unwrap_used, reason = "a test may end where it cannot go on")]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};

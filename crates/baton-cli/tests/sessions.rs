@@ -2,6 +2,8 @@
 //!
 //! `UPDATE=1 cargo test -p baton-cli --test sessions` writes what they print now into these files.
 
+#![expect(clippy::unwrap_used, reason = "a test may end where it cannot go on")]
+
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};

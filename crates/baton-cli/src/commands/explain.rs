@@ -3,7 +3,7 @@
 use super::{AsOf, Outcome};
 use crate::arguments::ExplainArguments;
 use crate::failure::Failure;
-use crate::input::{self, Documents, Source};
+use crate::input::{self, Documents, NamedLead, Source};
 use crate::output::{Tally, Target, table};
 
 /// Explains every lead of the file.
@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome, Failure> {
     let mut tally = Tally::default();
     let mut count = 0u64;
     while let Some(lead) = leads.next()? {
-        let (id, lead) = match lead {
+        let NamedLead { id, lead } = match lead {
             Ok(named) => named,
             Err(unreadable) => {
                 if let Some(told) = tally.unreadable(leads.name(), &unreadable) {

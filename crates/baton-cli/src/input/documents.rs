@@ -14,6 +14,12 @@ pub(crate) struct Documents {
     next: Next,
 }
 
+/// A lead, and what names it: among several at least its place.
+pub(crate) struct NamedLead {
+    pub(crate) id: Option<Id>,
+    pub(crate) lead: Lead,
+}
+
 enum Next {
     /// The line that was read already.
     ThisLine,
@@ -39,8 +45,8 @@ impl Documents {
         Ok(Self { name, lines, next })
     }
 
-    /// The next lead with what names it (where it must be told from others, at least its place); none at the end.
-    pub(crate) fn next(&mut self) -> Result<Option<Result<(Option<Id>, Lead), Unreadable>>, Failure> {
+    /// The next lead; none at the end.
+    pub(crate) fn next(&mut self) -> Result<Option<Result<NamedLead, Unreadable>>, Failure> {
         match std::mem::replace(&mut self.next, Next::End) {
             Next::End => Ok(None),
             Next::Document => self.document().map(Ok).map(Some),
@@ -48,13 +54,14 @@ impl Documents {
             Next::Line | Next::ThisLine => {
                 self.next = Next::Line;
                 let count = self.lines.count();
-                let with_id = |(lead, text)| (Some(Id::of(&lead, "id", text).unwrap_or(Id::Place(count))), lead);
-                Ok(Some(self.lines.lead().map(with_id)))
+                let named =
+                    |(lead, text)| NamedLead { id: Some(Id::of(&lead, "id", text).unwrap_or(Id::Place(count))), lead };
+                Ok(Some(self.lines.lead().map(named)))
             }
         }
     }
 
-    fn document(&mut self) -> Result<(Option<Id>, Lead), Failure> {
+    fn document(&mut self) -> Result<NamedLead, Failure> {
         let before = self.lines.number() as usize - 1;
         let bytes = self.lines.rest()?;
         let text = text(&self.name, &bytes)?;
@@ -64,7 +71,7 @@ impl Documents {
             problem.line += before;
             Failure::Broken { file: self.name.clone(), problems: vec![problem] }
         })?;
-        Ok((Id::of(&lead, "id", text), lead))
+        Ok(NamedLead { id: Id::of(&lead, "id", text), lead })
     }
 
     /// The file's name for messages.

@@ -12,7 +12,7 @@ pub(crate) mod map;
 pub(crate) mod model;
 mod source;
 
-pub(crate) use documents::Documents;
+pub(crate) use documents::{Documents, NamedLead};
 pub(crate) use keep::{Kept, Value};
 pub(crate) use leads::{Id, Leads, Read, Reading, Settings, Unreadable, open};
 pub(crate) use source::Source;
