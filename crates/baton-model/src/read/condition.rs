@@ -1,7 +1,7 @@
 //! Conditions: which tests a field's type allows, and what each is compared with.
 
 use super::reader::{Node, Object};
-use super::suggest::list;
+use super::suggest::{list, one_of};
 use super::symbols::{Details, Symbols};
 use super::words::{ForTypes, TestWord, Word};
 use crate::email::EmailClass;
@@ -33,8 +33,9 @@ const MAX_WITHIN_DAYS: u64 = 1_000_000;
 pub fn condition(node: &Node<'_>, symbols: &Symbols) -> Option<Condition> {
     let mut object = node.object("a condition")?;
     let parts = PARTS.map(|part| object.get(part));
-    let tests: Vec<(TestWord, Node<'_>)> =
+    let mut tests: Vec<(TestWord, Node<'_>)> =
         TestWord::ALL.iter().filter_map(|test| Some((*test, object.get(test.word())?))).collect();
+    tests.sort_by_key(|(_, node)| node.key_at());
     let within_days = object.get("within_days");
     let fits_together = one_part(&mut object, &parts, &tests, within_days.as_ref());
 
@@ -56,8 +57,9 @@ fn one_part(
     tests: &[(TestWord, Node<'_>)],
     within: Option<&Node<'_>>,
 ) -> Option<()> {
-    let present: Vec<(&str, &Node<'_>)> =
+    let mut present: Vec<(&str, &Node<'_>)> =
         PARTS.iter().zip(parts).filter_map(|(part, node)| Some((*part, node.as_ref()?))).collect();
+    present.sort_by_key(|(_, node)| node.key_at());
     let tested: Vec<(&str, &Node<'_>)> =
         tests.iter().map(|(test, node)| (test.word(), node)).chain(within.map(|node| ("within_days", node))).collect();
     match (present.as_slice(), tested.as_slice()) {
@@ -75,7 +77,7 @@ fn one_part(
             let found =
                 if object.entries().next().is_none() { "an empty condition" } else { "a condition that tests nothing" };
             let help = "for example { \"field\": \"…\", \"answered\": true }";
-            object.lacks(&PARTS, found, format!("one of {}", list(PARTS)), help);
+            object.lacks(&PARTS, found, one_of(PARTS), help);
             None
         }
         ([(first, _), (second, node), ..], _) => {
@@ -112,7 +114,7 @@ fn of_field(
     }
     if tests.is_empty() {
         let tests: Vec<&'static str> = TestWord::words_on(field_type).collect();
-        object.lacks(&tests, "no test of the field", format!("one of {}", list(tests.iter().copied())), "");
+        object.lacks(&tests, "no test of the field", one_of(tests.iter().copied()), "");
     }
     let within = within_days.map(|within| within_of(&within, tests, field_type));
     let mut read = Vec::new();
@@ -199,8 +201,8 @@ fn literal(node: &Node<'_>, details: Option<&Details>) -> Option<Literal> {
 }
 
 fn option(node: &Node<'_>, details: &Details) -> Option<String> {
-    let id = node.text()?;
     let expected = format!("an option of `{}`", details.id);
+    let id = node.text_of(&expected)?;
     details.options.look_up(node, &id, &expected, "the options are", "this field has no options")?;
     Some(id)
 }

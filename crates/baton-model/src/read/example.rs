@@ -2,10 +2,8 @@
 
 use super::reader::Node;
 use super::symbols::Symbols;
+use super::values::MAX_WHOLE;
 use crate::model::{Example, Expect, Note};
-
-/// The greatest version, the greatest whole number that a double holds exactly together with all below.
-pub(super) const MAX_VERSION: u64 = 9_007_199_254_740_991;
 
 /// Reads an example.
 pub(super) fn example(node: &Node<'_>, symbols: &Symbols) -> Option<Example> {
@@ -21,7 +19,7 @@ pub(super) fn example(node: &Node<'_>, symbols: &Symbols) -> Option<Example> {
 fn expect(node: &Node<'_>, symbols: &Symbols) -> Option<Expect> {
     let mut object = node.object("the expected result")?;
     let band = object.optional("band", |node| {
-        let id = node.text()?;
+        let id = node.text_of("the id of a band")?;
         symbols.bands.look_up(node, &id, "the id of a band", "the bands are", "this model has no bands")?;
         Some(id)
     });
@@ -35,7 +33,7 @@ fn expect(node: &Node<'_>, symbols: &Symbols) -> Option<Expect> {
 /// Reads a note.
 pub(super) fn note(node: &Node<'_>) -> Option<Note> {
     let mut object = node.object("a note")?;
-    let version = object.optional("version", |node| node.whole(1..=MAX_VERSION));
+    let version = object.optional("version", |node| node.whole(1..=MAX_WHOLE));
     let on = object.optional("on", Node::date);
     let by = object.text_or_empty("by");
     let text = object.text_or_empty("text");

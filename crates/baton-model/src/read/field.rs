@@ -1,8 +1,8 @@
 //! Fields and their options.
 
 use super::reader::{Node, Object};
+use super::suggest::a_field;
 use super::symbols::Taken;
-use super::words::Word;
 use crate::model::{Choice, Field, FieldType, StandsFor};
 use crate::problem::Code;
 
@@ -45,7 +45,7 @@ pub(super) fn field(node: &Node<'_>, taken: &mut Taken) -> Option<Field> {
 
 fn options(object: &mut Object<'_>, field_type: Option<FieldType>) -> Option<Vec<Choice>> {
     if let Some(field_type) = field_type.filter(|field_type| !field_type.has_options()) {
-        return not_here(object, "options", field_type, "options only for choice and choices fields")
+        return not_here(object, "options", field_type, "`options` only on a choice or choices field")
             .map(|()| Vec::new());
     }
     let read = |node: &Node<'_>| {
@@ -78,8 +78,8 @@ struct Range {
 
 fn range(object: &mut Object<'_>, field_type: Option<FieldType>) -> Option<Range> {
     if let Some(field_type) = field_type.filter(|field_type| *field_type != FieldType::Number) {
-        let absent =
-            ["min", "max", "decimals"].map(|key| not_here(object, key, field_type, "this only for number fields"));
+        let absent = ["min", "max", "decimals"]
+            .map(|key| not_here(object, key, field_type, &format!("`{key}` only on a number field")));
         return absent.iter().all(Option::is_some).then(Range::default);
     }
     let min = object.optional("min", Node::number);
@@ -104,7 +104,7 @@ fn not_here(object: &mut Object<'_>, key: &'static str, field_type: FieldType, e
     let Some(node) = object.refuse(key) else { return Some(()) };
     node.report_key(
         Code::NotForType,
-        format!("`{key}` on a {} field", field_type.word()),
+        format!("`{key}` on {}", a_field(field_type)),
         expected,
         "remove it, or change `type`",
     );

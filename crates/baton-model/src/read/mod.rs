@@ -92,7 +92,7 @@ fn model(node: &Node<'_>, symbols: &Symbols) -> Option<Model> {
     let id = object.need("id", "an id", Node::id);
     let name = object.text("name");
     let version = object
-        .need("version", "a whole number, counted up with every change", |node| node.whole(1..=example::MAX_VERSION));
+        .need("version", "a whole number, counted up with every change", |node| node.whole(1..=values::MAX_WHOLE));
     let fields = object.need("fields", "a list of fields", |node| {
         let mut taken = Taken::new("field");
         let few_enough = node.at_most(MAX_FIELDS, "fields");
@@ -105,10 +105,10 @@ fn model(node: &Node<'_>, symbols: &Symbols) -> Option<Model> {
         node.list("a list of disqualifiers", |node| outcome::disqualifier(node, symbols, &mut taken))
     });
     let mut taken = Taken::new("band");
-    if object.get("disqualified_band").is_none() {
+    if node.value().get("disqualified_band").is_none() {
         taken.reserve(
             &DisqualifiedBand::default().id,
-            "the band for leads that are ruled out; give `disqualified_band` another id",
+            "the band of leads that are ruled out: give that another id by `disqualified_band`",
         );
     }
     let bands = object.need("bands", "a list of bands", |node| outcome::bands(node, symbols, &mut taken));

@@ -198,6 +198,11 @@ impl<'r> Node<'r> {
         self.reader
     }
 
+    /// The byte offset of the key that this value belongs to.
+    pub(super) fn key_at(&self) -> usize {
+        self.key_at
+    }
+
     /// Reports a problem of this value.
     pub fn report(&self, code: Code, found: impl Into<String>, expected: impl Into<String>, help: impl Into<String>) {
         self.report_at(self.value.at, code, found.into(), expected.into(), help.into());

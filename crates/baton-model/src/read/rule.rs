@@ -2,7 +2,7 @@
 
 use super::condition::condition;
 use super::reader::{Node, Object};
-use super::suggest::list;
+use super::suggest::{a_field, list, one_of};
 use super::symbols::{Details, Names, Symbols, Taken};
 use super::words::{RuleWord, Word};
 use crate::Points;
@@ -17,8 +17,9 @@ pub(super) fn rule(node: &Node<'_>, symbols: &Symbols, groups: &Names, taken: &m
     let mut object = node.object("a rule")?;
     let id = object.need("id", "an id", |node| taken.take(node, node.id()?));
     let group = object.optional("group", |node| group(node, groups));
-    let kinds: Vec<(RuleWord, Node<'_>)> =
+    let mut kinds: Vec<(RuleWord, Node<'_>)> =
         RuleWord::ALL.iter().filter_map(|kind| Some((*kind, object.refuse(kind.word())?))).collect();
+    kinds.sort_by_key(|(_, node)| node.key_at());
     let kind = match kinds.as_slice() {
         [(word, node)] => {
             let alone = nothing_of_other_kinds(&mut object, *word);
@@ -32,7 +33,7 @@ pub(super) fn rule(node: &Node<'_>, symbols: &Symbols, groups: &Names, taken: &m
 }
 
 fn group(node: &Node<'_>, groups: &Names) -> Option<String> {
-    let id = node.text()?;
+    let id = node.text_of("the id of a group of this axis")?;
     groups.look_up(
         node,
         &id,
@@ -47,7 +48,7 @@ fn group(node: &Node<'_>, groups: &Names) -> Option<String> {
 fn no_single_kind(object: &mut Object<'_>, kinds: &[(RuleWord, Node<'_>)]) -> Option<RuleKind> {
     RuleWord::ALL.iter().flat_map(|kind| kind.keys()).for_each(|key| drop(object.get(key)));
     let words: Vec<&'static str> = RuleWord::words().collect();
-    let expected = format!("one of {}", list(words.iter().copied()));
+    let expected = one_of(words.iter().copied());
     if let [(first, _), (second, node), ..] = kinds {
         let found = format!("`{}` beside `{}`", second.word(), first.word());
         node.report_key(Code::KeyConflict, found, format!("only {expected}"), "make two rules of it");
@@ -78,7 +79,7 @@ fn kind(object: &mut Object<'_>, word: RuleWord, node: &Node<'_>, symbols: &Symb
     object.get(word.word());
     if word == RuleWord::When {
         let when = condition(node, symbols);
-        let points = object.need("points", "the points", Node::points);
+        let points = object.need("points", "how many points it gives", Node::points);
         return Some(RuleKind::When { when: when?, points: points? });
     }
     let details = object.need("field", "the id of the field it reads", |node| symbols.field(node));
@@ -122,7 +123,8 @@ pub(super) fn ranges<'r, T>(
             Some(below) => rising(&below, &mut before).map(Some),
             None if is_last => Some(None),
             None => {
-                node.report(Code::MissingKey, "no `below`", "`below` in every entry but the last", "");
+                let help = "the entry that takes all that is left stands last";
+                object.lacks(&["below"], "no `below`", "`below` in every entry but the last", help);
                 None
             }
         };
@@ -157,9 +159,10 @@ fn rising(node: &Node<'_>, before: &mut Option<f64>) -> Option<f64> {
 fn choices(object: &mut Object<'_>, node: &Node<'_>, details: Option<&Details>) -> Option<RuleKind> {
     let points = option_points(node, details);
     let field_type = details.and_then(|details| details.field_type);
-    let other =
-        object.optional("other", |node| only_on(node, FieldType::Choice, field_type).and_then(|()| node.points()));
-    let cap = object.optional("cap", |node| only_on(node, FieldType::Choices, field_type).and_then(|()| node.cap()));
+    let other = object
+        .optional("other", |node| only_on(node, "other", FieldType::Choice, field_type).and_then(|()| node.points()));
+    let cap =
+        object.optional("cap", |node| only_on(node, "cap", FieldType::Choices, field_type).and_then(|()| node.cap()));
     let missing = object.or("missing", Points::ZERO, Node::points);
     Some(RuleKind::Choices {
         field: details?.id.clone(),
@@ -171,11 +174,11 @@ fn choices(object: &mut Object<'_>, node: &Node<'_>, details: Option<&Details>) 
 }
 
 /// Reports a key that only one of the two types with options takes.
-fn only_on(node: &Node<'_>, allowed: FieldType, field_type: Option<FieldType>) -> Option<()> {
+fn only_on(node: &Node<'_>, key: &str, allowed: FieldType, field_type: Option<FieldType>) -> Option<()> {
     match field_type {
         Some(other) if other.has_options() && other != allowed => {
-            let found = format!("on a {} field", other.as_str());
-            node.report_key(Code::NotForType, found, format!("this only for {} fields", allowed.as_str()), "remove it");
+            let found = format!("`{key}` on {}", a_field(other));
+            node.report_key(Code::NotForType, found, format!("`{key}` only on {}", a_field(allowed)), "remove it");
             None
         }
         _ => Some(()),
@@ -222,13 +225,9 @@ fn each(object: &mut Object<'_>, node: &Node<'_>, details: Option<&Details>, sym
     let is_number = details.and_then(|details| details.field_type).map(|field_type| field_type == FieldType::Number);
     let since = object.optional("since", |node| since(node, symbols, is_number, fades));
     if is_number == Some(true) && fades && object.get("since").is_none() {
-        let help = "add `since` with the id of a date field, or drop `half_life_days`";
-        object.node().report(
-            Code::KeyConflict,
-            "`half_life_days` without `since`",
-            "`since`, the date that a number's age counts from",
-            help,
-        );
+        let help = "add it, or remove `half_life_days`";
+        let expected = "`since`: the id of the date field that a number's age counts from";
+        object.lacks(&["since"], "`half_life_days` without `since`", expected, help);
     }
     let cap = object.optional("cap", Node::cap);
     Some(RuleKind::Each {
@@ -244,7 +243,7 @@ fn since(node: &Node<'_>, symbols: &Symbols, is_number: Option<bool>, fades: boo
     let expected = "`since` only on number fields, with `half_life_days`";
     match is_number {
         Some(false) => {
-            node.report_key(Code::NotForType, "`since`", expected, "remove it: activities have dates of their own")
+            node.report_key(Code::NotForType, "`since`", expected, "remove it: an activity has dates of its own")
         }
         Some(true) if !fades => node.report_key(
             Code::KeyConflict,
@@ -258,7 +257,7 @@ fn since(node: &Node<'_>, symbols: &Symbols, is_number: Option<bool>, fades: boo
     match details.field_type {
         Some(FieldType::Date) | None => Some(details.id.clone()),
         Some(other) => {
-            let found = format!("`{}`, a {} field", details.id, other.as_str());
+            let found = format!("`{}`, {}", details.id, a_field(other));
             node.report(Code::NotForType, found, "the id of a date field", "");
             None
         }

@@ -1,6 +1,6 @@
 //! What helps to mend a problem: the word that was meant, the words to choose from, an id made from a name.
 
-use crate::Points;
+use crate::{FieldType, Points};
 
 /// So many words are listed in one message.
 const MAX_LISTED: usize = 16;
@@ -13,13 +13,20 @@ pub(super) fn nearest<'w>(found: &str, words: impl IntoIterator<Item = &'w str>)
     }
     let found = plain(found);
     let allowed = (letters / 3).clamp(1, 3);
-    words
-        .into_iter()
+    let words: Vec<&str> = words.into_iter().collect();
+    let near = words
+        .iter()
+        .copied()
         .filter(|word| word.len().abs_diff(found.len()) <= 3)
         .map(|word| (strsim::osa_distance(&found, &plain(word)), word))
         .filter(|(distance, word)| *distance <= allowed && *distance < word.len())
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word)
+        .map(|(_, word)| word);
+    near.or_else(|| {
+        words
+            .into_iter()
+            .find(|word| letters >= 4 && plain(word).split_once('_').is_some_and(|(start, _)| start == found))
+    })
 }
 
 /// Case, hyphens and spaces are the differences that people make most.
@@ -33,6 +40,19 @@ pub(super) fn list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let shown: Vec<String> = words.iter().take(MAX_LISTED).map(|word| format!("`{word}`")).collect();
     let rest = if words.len() > MAX_LISTED { format!(", … ({} in all)", words.len()) } else { String::new() };
     shown.join(", ") + &rest
+}
+
+/// `` one of `a`, `b` ``, or `` only `a` `` if there is no choice.
+pub(super) fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let words: Vec<&str> = words.into_iter().collect();
+    let start = if words.len() == 1 { "only" } else { "one of" };
+    format!("{start} {}", list(words))
+}
+
+/// A field type with its article: `an email field`.
+pub(super) fn a_field(field_type: FieldType) -> String {
+    let article = if field_type.as_str().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {} field", field_type.as_str())
 }
 
 /// An id made of a name: `Company size` gives `company-size`. None for names in other letters than A to Z.
@@ -78,6 +98,7 @@ mod tests {
             ("option", Some("options")),
             ("isany", Some("is_any")),
             ("mni", Some("min")),
+            ("half", Some("half_life_days")),
             ("colour", None),
             ("x", None),
             ("", None),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::reader::{Node, did_you_mean};
-use super::suggest::list;
+use super::suggest::{a_field, list, one_of};
 use super::words::{ForTypes, Word};
 use crate::json::{Data, Value};
 use crate::model::{AxisId, Field, FieldType, Model};
@@ -41,8 +41,8 @@ impl Details {
             .map(|field_type| field_type.as_str());
         node.report_key(
             Code::NotForType,
-            format!("`{}` on `{}`, a {} field", word.word(), self.id, field_type.as_str()),
-            format!("for a {} field one of {}", field_type.as_str(), list(W::words_on(Some(field_type)))),
+            format!("`{}` on `{}`, {}", word.word(), self.id, a_field(field_type)),
+            format!("for {} {}", a_field(field_type), one_of(W::words_on(Some(field_type)))),
             format!("`{}` works on fields of type {}", word.word(), list(types)),
         );
         None
@@ -100,7 +100,7 @@ impl Symbols {
 
     /// The field that `node` names. Reports an id that no field has.
     pub(super) fn field(&self, node: &Node<'_>) -> Option<&Details> {
-        let id = node.text()?;
+        let id = node.text_of("the id of a field")?;
         self.fields.look_up(node, &id, "the id of a field", "the fields are", "this model has no fields")?;
         self.details.iter().find(|details| details.id == id)
     }
@@ -210,11 +210,11 @@ impl Taken {
     pub(super) fn take(&mut self, node: &Node<'_>, id: String) -> Option<String> {
         if let Some(first) = self.ids.get(&id) {
             let expected = format!("an id that no other {} has", self.kind);
-            let help = if first.is_empty() { String::new() } else { format!("it is taken by {first}") };
-            node.report(Code::RepeatedId, format!("`{id}` again"), expected, help);
+            node.report(Code::RepeatedId, format!("`{id}` again"), expected, format!("it is taken by {first}"));
             return None;
         }
-        self.ids.insert(id.clone(), node.path().to_string());
+        let path = node.path().to_string();
+        self.ids.insert(id.clone(), path.trim_end_matches(".id").to_owned());
         Some(id)
     }
 

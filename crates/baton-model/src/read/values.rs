@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::reader::{Node, Object, did_you_mean};
-use super::suggest::{list, rounded, slug};
+use super::suggest::{one_of, rounded, slug};
 use super::words::Word;
 use crate::json::{Data, Value};
 use crate::points::NotPoints;
@@ -16,15 +16,24 @@ const WRITTEN: RangeInclusive<Points> = Points::from_hundredths(-1_000_000)..=Po
 /// The size up to which hundredths of a double are exact.
 const EXACT_POINTS: f64 = 1e13;
 
+/// The greatest whole number that a double holds exactly together with all below.
+pub(super) const MAX_WHOLE: u64 = 9_007_199_254_740_991;
+
 impl<'r> Node<'r> {
     /// Any text.
     pub fn text(&self) -> Option<String> {
+        self.text_of("a text")
+    }
+
+    /// A text of which is known what it stands for, such as "the id of a field".
+    pub(super) fn text_of(&self, expected: &str) -> Option<String> {
         match &self.value().data {
             Data::Text(text) => Some(text.clone()),
-            Data::Number(_) | Data::Bool(_) => {
-                self.wrong_type("a text", format!("put it in quotes: \"{}\"", self.value().excerpt()))
+            Data::Number(number) if number.is_finite() => {
+                self.wrong_type(expected, format!("put it in quotes: \"{}\"", self.value().excerpt()))
             }
-            _ => self.wrong_type("a text", ""),
+            Data::Bool(yes) => self.wrong_type(expected, format!("put it in quotes: \"{yes}\"")),
+            _ => self.wrong_type(expected, ""),
         }
     }
 
@@ -32,10 +41,7 @@ impl<'r> Node<'r> {
     pub fn flag(&self) -> Option<bool> {
         match &self.value().data {
             Data::Bool(yes) => Some(*yes),
-            Data::Text(text) if text == "true" || text == "false" => {
-                self.wrong_type("true or false", format!("write {text} without quotes"))
-            }
-            _ => self.wrong_type("true or false", ""),
+            _ => self.wrong_type("true or false", "without quotes: true for yes, false for no"),
         }
     }
 
@@ -48,7 +54,12 @@ impl<'r> Node<'r> {
         match &self.value().data {
             Data::Number(number) if number.is_finite() => Some(*number + 0.0),
             Data::Number(_) => {
-                self.report(Code::OutOfRange, self.value().excerpt(), expected, "");
+                self.report(
+                    Code::OutOfRange,
+                    self.value().excerpt(),
+                    expected,
+                    "the largest number that fits is about 1.8e308",
+                );
                 None
             }
             Data::Text(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
@@ -60,11 +71,17 @@ impl<'r> Node<'r> {
 
     /// A whole number of a range.
     pub fn whole(&self, range: RangeInclusive<u64>) -> Option<u64> {
-        let expected = format!("a whole number from {} to {}", range.start(), range.end());
-        let number = self.number_of(&expected)?;
-        if number.trunc() == number && number >= *range.start() as f64 && number <= *range.end() as f64 {
+        let (least, most) = (*range.start(), *range.end());
+        let number = self.number_of("a whole number")?;
+        if number.trunc() == number && number >= least as f64 && number <= most as f64 {
             return Some(number as u64);
         }
+        let boundless = most >= MAX_WHOLE && number < most as f64;
+        let expected = if boundless {
+            format!("a whole number, {least} or more")
+        } else {
+            format!("a whole number from {least} to {most}")
+        };
         self.report(Code::OutOfRange, self.value().excerpt(), expected, "");
         None
     }
@@ -164,10 +181,7 @@ impl<'r> Node<'r> {
     /// One word of a part of a closed list.
     pub fn word_of<W: Word>(&self, allowed: &[W]) -> Option<W> {
         let words = || allowed.iter().map(|value| value.word());
-        let expected = match allowed {
-            [only] => format!("\"{}\"", only.word()),
-            _ => format!("one of {}", list(words())),
-        };
+        let expected = one_of(words());
         let Data::Text(text) = &self.value().data else { return self.wrong_type(&expected, "") };
         let word = allowed.iter().copied().find(|value| value.word() == text);
         if word.is_none() {

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 /// Any valid model.
-pub fn any_model() -> impl Strategy<Value = Model> {
+pub(crate) fn any_model() -> impl Strategy<Value = Model> {
     (any_fields(), any::<bool>()).prop_flat_map(|(fields, engaged)| {
         let (for_axes, for_rest) = (fields.clone(), fields.clone());
         let disqualifier = (any_condition(&fields), any_words());
@@ -19,36 +19,38 @@ pub fn any_model() -> impl Strategy<Value = Model> {
         let outcome = (vec(disqualifier, 0..3), any_bands(engaged), any_probability(engaged), any_domains());
         let head = (any_id(), any_words(), 1u64..=9_007_199_254_740_991);
         let tail = (any_members(), any_members(), vec(any_note(), 0..3));
-        (head, axes, outcome, tail).prop_flat_map(move |((id, name, version), axes, outcome, (form, handoff, notes))| {
-            let (disqualify, (bands, disqualified_band), probability, email_domains) = outcome;
-            let disqualify = disqualify
-                .into_iter()
-                .enumerate()
-                .map(|(index, (when, why))| Disqualifier { id: format!("dq-{index}"), when, why })
-                .collect();
-            let model = Model {
-                id,
-                name,
-                version,
-                fields: for_rest.clone(),
-                axes,
-                disqualify,
-                bands,
-                disqualified_band,
-                probability,
-                email_domains,
-                form,
-                handoff,
-                examples: Vec::new(),
-                notes,
-            };
-            vec(any_example(&model), 0..3).prop_map(move |examples| Model { examples, ..model.clone() })
-        })
+        (head, axes, outcome, tail).prop_flat_map(
+            move |((id, name, version), axes, outcome, (form, handoff, notes))| {
+                let (disqualify, (bands, disqualified_band), probability, email_domains) = outcome;
+                let disqualify = disqualify
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, (when, why))| Disqualifier { id: format!("dq-{index}"), when, why })
+                    .collect();
+                let model = Model {
+                    id,
+                    name,
+                    version,
+                    fields: for_rest.clone(),
+                    axes,
+                    disqualify,
+                    bands,
+                    disqualified_band,
+                    probability,
+                    email_domains,
+                    form,
+                    handoff,
+                    examples: Vec::new(),
+                    notes,
+                };
+                vec(any_example(&model), 0..3).prop_map(move |examples| Model { examples, ..model.clone() })
+            },
+        )
     })
 }
 
 /// Text for people: anything goes.
-pub fn any_words() -> impl Strategy<Value = String> {
+pub(crate) fn any_words() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), "[a-zA-Z ]{1,12}", any::<String>()]
 }
 
@@ -67,7 +69,7 @@ fn numbered(prefix: &str, tails: Vec<String>) -> Vec<String> {
 }
 
 /// Points as a model may write them.
-pub fn any_points() -> impl Strategy<Value = Points> {
+pub(crate) fn any_points() -> impl Strategy<Value = Points> {
     prop_oneof![4 => -5_000i64..=5_000, 1 => -1_000_000i64..=1_000_000, 1 => Just(0)].prop_map(Points::from_hundredths)
 }
 
@@ -76,7 +78,7 @@ fn any_cap() -> impl Strategy<Value = Points> {
 }
 
 /// A finite number, whole ones and odd ones alike; never a negative zero, which no file can hold.
-pub fn any_number() -> impl Strategy<Value = f64> {
+pub(crate) fn any_number() -> impl Strategy<Value = f64> {
     let odd = any::<f64>().prop_filter("a JSON number", |number| number.is_finite());
     let known = select(vec![0.0, 0.1, 1e21, 1e-7, 123_456_789_012_345_680_000.0, f64::MIN_POSITIVE, f64::MAX, 5e-324]);
     prop_oneof![3 => (-1_000i32..1_000).prop_map(f64::from), 1 => odd, 1 => known].prop_map(|number| number + 0.0)
@@ -113,20 +115,7 @@ fn any_field() -> impl Strategy<Value = Field> {
                 range => range,
             };
             let field_type = FieldType::Number;
-            Field {
-                id,
-                field_type,
-                label,
-                help,
-                options,
-                min,
-                max,
-                decimals,
-                required,
-                fixed,
-                personal,
-                stands_for,
-            }
+            Field { id, field_type, label, help, options, min, max, decimals, required, fixed, personal, stands_for }
         },
     )
 }
@@ -174,11 +163,13 @@ fn any_axis(id: AxisId, fields: &[Field]) -> impl Strategy<Value = Axis> + use<>
 
 fn any_rule_kind(fields: &[Field]) -> BoxedStrategy<RuleKind> {
     let when = (any_condition(fields), any_points()).prop_map(|(when, points)| RuleKind::When { when, points });
-    let of = |types: &[FieldType]| fields.iter().filter(|field| types.contains(&field.field_type)).cloned().collect::<Vec<_>>();
+    let of = |types: &[FieldType]| {
+        fields.iter().filter(|field| types.contains(&field.field_type)).cloned().collect::<Vec<_>>()
+    };
     let mut kinds = vec![when.boxed()];
     let ranged = of(&[FieldType::Number, FieldType::Date]);
     if !ranged.is_empty() {
-        let bins = any_ranges(any_points());
+        let bins = any_ranges(any_points().boxed());
         kinds.push(
             (select(ranged), bins, any_points())
                 .prop_map(|(field, (bins, rest), missing)| {
@@ -201,7 +192,7 @@ fn any_rule_kind(fields: &[Field]) -> BoxedStrategy<RuleKind> {
 }
 
 /// Ranges with rising bounds, and what the last one gives.
-fn any_ranges(points: impl Strategy<Value = Points> + Clone) -> impl Strategy<Value = (Vec<(f64, Points)>, Points)> {
+fn any_ranges(points: BoxedStrategy<Points>) -> impl Strategy<Value = (Vec<(f64, Points)>, Points)> {
     (vec((any_number(), points.clone()), 0..4), points).prop_map(|(mut ranges, rest)| {
         ranges.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         ranges.dedup_by(|(one, _), (other, _)| one == other);
@@ -213,16 +204,18 @@ fn any_choices(field: Field) -> impl Strategy<Value = RuleKind> {
     let ids: Vec<String> = field.options.iter().map(|option| option.id.clone()).collect();
     let points = vec(any_points(), ids.len());
     let chosen = subsequence(ids.clone(), 0..=ids.len());
-    (chosen, points, any_points(), any_points(), option::of(any_cap())).prop_map(move |(ids, points, other, missing, cap)| {
-        let several = field.field_type == FieldType::Choices;
-        RuleKind::Choices {
-            field: field.id.clone(),
-            points: ids.into_iter().zip(points).collect(),
-            other: if several { Points::ZERO } else { other },
-            missing,
-            cap: cap.filter(|_| several),
-        }
-    })
+    (chosen, points, any_points(), any_points(), option::of(any_cap())).prop_map(
+        move |(ids, points, other, missing, cap)| {
+            let several = field.field_type == FieldType::Choices;
+            RuleKind::Choices {
+                field: field.id.clone(),
+                points: ids.into_iter().zip(points).collect(),
+                other: if several { Points::ZERO } else { other },
+                missing,
+                cap: cap.filter(|_| several),
+            }
+        },
+    )
 }
 
 fn any_each(field: Field, dates: Vec<String>) -> impl Strategy<Value = RuleKind> {
@@ -237,9 +230,10 @@ fn any_each(field: Field, dates: Vec<String>) -> impl Strategy<Value = RuleKind>
 }
 
 /// Any condition over these fields, of which there must be one.
-pub fn any_condition(fields: &[Field]) -> BoxedStrategy<Condition> {
-    let leaf = select(fields.to_vec())
-        .prop_flat_map(|field| any_test(&field).prop_map(move |test| Condition::Field { field: field.id.clone(), test }));
+pub(crate) fn any_condition(fields: &[Field]) -> BoxedStrategy<Condition> {
+    let leaf = select(fields.to_vec()).prop_flat_map(|field| {
+        any_test(&field).prop_map(move |test| Condition::Field { field: field.id.clone(), test })
+    });
     leaf.prop_recursive(3, 8, 3, |inner| {
         prop_oneof![
             vec(inner.clone(), 1..4).prop_map(Condition::All),
@@ -283,7 +277,8 @@ fn any_test(field: &Field) -> BoxedStrategy<Test> {
     proptest::strategy::Union::new(tests).boxed()
 }
 
-fn equal_to(literal: impl Strategy<Value = Literal> + Clone + 'static) -> BoxedStrategy<Test> {
+fn equal_to(literal: impl Strategy<Value = Literal> + 'static) -> BoxedStrategy<Test> {
+    let literal = literal.boxed();
     prop_oneof![literal.clone().prop_map(Test::Is), vec(literal, 1..4).prop_map(Test::IsAny)].boxed()
 }
 
@@ -300,13 +295,15 @@ fn any_limits(engaged: bool) -> impl Strategy<Value = Limits> {
 
 fn any_bands(engaged: bool) -> impl Strategy<Value = (Vec<Band>, DisqualifiedBand)> {
     let stage = option::of(select(vec![Stage::Mql, Stage::Sql]));
-    let band = (any_tail(), any_words(), stage, any_limits(engaged), any_words()).prop_map(
-        |(id, label, stage, at_least, why)| Band { id, label, stage, at_least, why },
-    );
+    let band = (any_tail(), any_words(), stage, any_limits(engaged), any_words())
+        .prop_map(|(id, label, stage, at_least, why)| Band { id, label, stage, at_least, why });
     let disqualified = prop_oneof![
         Just(DisqualifiedBand::default()),
-        (any_tail(), any_words(), any_words())
-            .prop_map(|(tail, label, why)| DisqualifiedBand { id: format!("out{tail}"), label, why }),
+        (any_tail(), any_words(), any_words()).prop_map(|(tail, label, why)| DisqualifiedBand {
+            id: format!("out{tail}"),
+            label,
+            why
+        }),
         any_words().prop_map(|why| DisqualifiedBand { why, ..DisqualifiedBand::default() }),
     ];
     (vec(band, 1..5), disqualified).prop_map(|(mut bands, disqualified)| {
@@ -321,8 +318,12 @@ fn any_bands(engaged: bool) -> impl Strategy<Value = (Vec<Band>, DisqualifiedBan
 }
 
 fn any_probability(engaged: bool) -> impl Strategy<Value = Option<Probability>> {
-    let measures = if engaged { vec![Measure::Fit, Measure::Engagement, Measure::Total] } else { vec![Measure::Fit, Measure::Total] };
-    let percent = (0i64..=10_000).prop_map(Points::from_hundredths);
+    let measures = if engaged {
+        vec![Measure::Fit, Measure::Engagement, Measure::Total]
+    } else {
+        vec![Measure::Fit, Measure::Total]
+    };
+    let percent = (0i64..=10_000).prop_map(Points::from_hundredths).boxed();
     option::of((select(measures), any_ranges(percent)).prop_map(|(of, (table, rest))| {
         let table = table.into_iter().map(|(below, percent)| Chance { below, percent }).collect();
         Probability { of, table, rest }
@@ -335,7 +336,7 @@ fn any_domains() -> impl Strategy<Value = EmailDomains> {
 }
 
 /// The members of an object that is kept as it stands.
-pub fn any_members() -> impl Strategy<Value = Vec<Member>> {
+pub(crate) fn any_members() -> impl Strategy<Value = Vec<Member>> {
     let leaf = prop_oneof![
         Just(Data::Null),
         any::<bool>().prop_map(Data::Bool),
@@ -365,12 +366,17 @@ fn distinct(members: impl Strategy<Value = Vec<(String, Value)>>) -> impl Strate
 }
 
 fn any_example(model: &Model) -> impl Strategy<Value = Example> + use<> {
-    let bands: Vec<String> = model.bands.iter().map(|band| &band.id).chain([&model.disqualified_band.id]).cloned().collect();
+    let bands: Vec<String> =
+        model.bands.iter().map(|band| &band.id).chain([&model.disqualified_band.id]).cloned().collect();
     let engaged = model.axis(AxisId::Engagement).is_some();
     let score = || option::of((-10_000_000i64..=10_000_000).prop_map(Points::from_hundredths));
-    let expect = (option::of(select(bands)), score(), score(), score()).prop_map(move |(band, fit, engagement, total)| {
-        Expect { band, fit, engagement: engagement.filter(|_| engaged), total }
-    });
+    let expect =
+        (option::of(select(bands)), score(), score(), score()).prop_map(move |(band, fit, engagement, total)| Expect {
+            band,
+            fit,
+            engagement: engagement.filter(|_| engaged),
+            total,
+        });
     (any_words(), any_day(), any_members(), expect).prop_map(|(name, as_of, lead, expect)| {
         let lead = Data::Map(lead).into();
         Example { name, as_of, lead, expect }
@@ -378,6 +384,10 @@ fn any_example(model: &Model) -> impl Strategy<Value = Example> + use<> {
 }
 
 fn any_note() -> impl Strategy<Value = Note> {
-    (option::of(1u64..=100), option::of(any_day()), any_words(), any_words())
-        .prop_map(|(version, on, by, text)| Note { version, on, by, text })
+    (option::of(1u64..=100), option::of(any_day()), any_words(), any_words()).prop_map(|(version, on, by, text)| Note {
+        version,
+        on,
+        by,
+        text,
+    })
 }
