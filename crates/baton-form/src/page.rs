@@ -61,7 +61,9 @@ pub fn page(plan: &Plan, options: &PageOptions<'_>) -> Node {
 pub fn problems(plan: &Plan, troubles: &[Trouble], id_prefix: &str) -> Node {
     let heading = part(id_prefix, "problems-title");
     let items = troubles.iter().map(|trouble| {
-        let label = el("span").class("baton-problem-label").text([&trouble.label, ": "].concat());
+        // A question or a sentence needs no colon.
+        let between = if trouble.label.ends_with(['?', '؟', '.', '!', ':']) { " " } else { ": " };
+        let label = el("span").class("baton-problem-label").text([&trouble.label, between].concat());
         el("li")
             .key(&trouble.control)
             .child(el("a").attr("href", ["#", &trouble.control].concat()).child(label).text(&trouble.text))
@@ -178,10 +180,11 @@ impl Page<'_> {
         }
         let title = el("h3").class("baton-heading").attr("id", self.id("privacy")).text(self.word(Word::Privacy));
         let notice = profiling.notice.then(|| {
-            el("p")
-                .class("baton-notice")
-                .text(&profiling.text)
-                .children(self.link(&profiling.link, self.word(Word::More)).into_iter().flatten())
+            let notice = el("p").class("baton-notice").text(&profiling.text);
+            match self.link(&profiling.link, self.word(Word::More)) {
+                Some(link) => notice.text(" ").child(link),
+                None => notice,
+            }
         });
         let opt_out = profiling.opt_out.then(|| {
             let id = self.id("opt-out");
@@ -218,18 +221,14 @@ impl Page<'_> {
             .class("baton-consent")
             .key(&consent.id)
             .child(el("label").class("baton-option").attr("for", id).child(input).child(words))
-            .children(
-                self.link(&consent.link, &consent.link_text).map(|link| el("p").class("baton-help").children(link)),
-            )
+            .children(self.link(&consent.link, &consent.link_text).map(|link| el("p").class("baton-help").child(link)))
             .child(el("p").class("baton-error").attr("id", error))
     }
 
-    /// A link to a longer text, after a space; it opens beside the form, so that nothing typed is lost.
-    fn link(&self, address: &str, words: &str) -> Option<[Node; 2]> {
-        is_address(address).then(|| {
-            let link = el("a").attr("href", address).attr("target", "_blank").attr("rel", "noopener").text(words);
-            [crate::node::text(" "), link.into()]
-        })
+    /// A link to a longer text; it opens beside the form, so that nothing typed is lost.
+    fn link(&self, address: &str, words: &str) -> Option<Element> {
+        let link = || el("a").attr("href", address).attr("target", "_blank").attr("rel", "noopener").text(words);
+        is_address(address).then(link)
     }
 
     /// A box that people do not see and robots fill.

@@ -153,6 +153,11 @@ impl Translator<'_> {
         first([self.translation.map_or("", |translation| pick(translation)), own])
     }
 
+    /// A text in the place of the form's own words, which are there in every locale: it stands for the form's own only.
+    fn own<'t>(&self, text: &'t str) -> &'t str {
+        if self.translation.is_some() { "" } else { text }
+    }
+
     fn step(&self, step: &Step, shows: &mut impl Iterator<Item = u32>) -> StepPlan {
         let translated = self.translation.and_then(|translation| section::find(&translation.steps, &step.id));
         let show = step.show_when.as_ref().and_then(|_| shows.next());
@@ -178,7 +183,7 @@ impl Translator<'_> {
         question.label = first([&*translated.text, &asked.text, &field.label]);
         question.help = first([&*translated.help, asked.help.as_ref().unwrap_or(&field.help)]);
         question.placeholder = first([&*translated.placeholder, &asked.placeholder]);
-        question.if_missing = first([&*translated.if_missing, &asked.if_missing]);
+        question.if_missing = first([&*translated.if_missing, self.own(&asked.if_missing)]);
         question.required = asked.required.unwrap_or(field.required);
         question.parameter.clone_from(&asked.parameter);
         if !asked.autocomplete.is_empty() {
@@ -207,10 +212,8 @@ impl Translator<'_> {
     fn profiling(&self, words: &Words) -> Profiling {
         let (own, none) = (&self.form.profiling, TranslatedNotice::default());
         let translated = self.translation.map_or(&none, |translation| &translation.profiling);
-        // A form's own text stands for its own locale only: better the right language than the wrong one.
-        let text = if self.translation.is_some() { "" } else { &own.text };
         Profiling {
-            text: first([&*translated.text, text, words.get(Word::Profiling)]),
+            text: first([&*translated.text, self.own(&own.text), words.get(Word::Profiling)]),
             link: first([&*translated.link, &own.link]),
             ..own.clone()
         }

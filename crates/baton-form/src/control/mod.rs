@@ -93,22 +93,16 @@ pub fn question_control(question: &Question, value: Option<&Value>, options: &Co
     }
 }
 
-/// The id of a question's control; of its first, where it has several see [`first_control_id`].
+/// The id of the control that takes a field's answer, and the focus; of several it is the first.
 #[must_use]
 pub fn control_id(id_prefix: &str, field: &str) -> String {
     [id_prefix, "-", field].concat()
 }
 
-/// The id of the control that a link to the question leads to.
+/// The id of the control that a link to a question leads to; see [`control_id`].
 #[must_use]
 pub fn first_control_id(id_prefix: &str, question: &Question) -> String {
-    let id = control_id(id_prefix, &question.field);
-    match (question.field_type, question.options.first()) {
-        (FieldType::Choice, Some(first)) if question.options.len() <= MOST_RADIOS => option_id(&id, &first.id),
-        (FieldType::Choices, Some(first)) => option_id(&id, &first.id),
-        (FieldType::YesNo, _) => option_id(&id, "yes"),
-        _ => id,
-    }
+    control_id(id_prefix, &question.field)
 }
 
 /// Ids hold no point and no colon, so no two of these can be the same.
@@ -134,7 +128,7 @@ impl Control<'_> {
     fn block(&self) -> Element {
         let group = self.is_group();
         let outer = if group {
-            self.described(el("fieldset").class("baton-question").attr("id", &*self.id))
+            self.described(el("fieldset").class("baton-question"))
         } else {
             el("div").class("baton-question")
         };
@@ -158,9 +152,7 @@ impl Control<'_> {
         };
         let outer = if self.is_group() {
             let role = if self.is_radio_group() { "radiogroup" } else { "group" };
-            self.described(
-                outer.attr("id", &*self.id).attr("role", role).attr("aria-labelledby", part_id(&self.id, "label")),
-            )
+            self.described(outer.attr("role", role).attr("aria-labelledby", part_id(&self.id, "label")))
         } else {
             outer
         };

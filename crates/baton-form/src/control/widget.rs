@@ -146,6 +146,9 @@ impl Control<'_> {
                 .collect(),
             _ => self.question.options.iter().map(|option| self.item(&option.id, &option.label)).collect(),
         };
+        if let Some(first) = items.first_mut() {
+            first.id.clone_from(&self.id);
+        }
         let known = items.len();
         for value in &self.held {
             if !items.iter().any(|item| item.value == value) {

@@ -77,14 +77,11 @@ fn form(node: &Node<'_>, model: &Model) -> Option<Form> {
     let hidden = object.or("hidden", Vec::new(), |node| outcome::hidden_fields(node, &context));
     let consents = object.or("consents", Vec::new(), outcome::consents);
     let profiling = object.or("profiling", Profiling::default(), outcome::profiling);
-    let origins_node = object.get("origins");
-    let origins = match &origins_node {
-        Some(node) => node.list("a list of sites", outcome::site),
-        None => Some(Vec::new()),
-    };
-    let allowed = origins.clone().unwrap_or_default();
-    let outcomes = object.or("outcomes", Vec::new(), |node| outcome::outcomes(node, &context, &allowed));
+    let outcomes_node = object.get("outcomes");
     let reasons = object.flag("reasons");
+    let origins = object.or("origins", Vec::new(), |node| node.list("a list of sites", outcome::site));
+    let allowed = origins.clone().unwrap_or_default();
+    let outcomes = outcomes_node.map_or(Some(Vec::new()), |node| outcome::outcomes(&node, &context, &allowed));
     let texts = object.or("texts", Vec::new(), translation::texts);
     let mut form = Form {
         locale: locale.clone().unwrap_or_else(|| DEFAULT_LOCALE.to_owned()),
@@ -136,7 +133,12 @@ fn locale_key(node: &Node<'_>, found: &str, own: &str) -> Option<()> {
             "put these texts where the form has its own",
         );
     } else {
-        names::unknown_key(node, found, "a locale", others().collect::<Vec<_>>());
+        node.report_key(
+            Code::UnknownWord,
+            format!("the key `{found}`"),
+            format!("one of {}", names::list(others())),
+            "",
+        );
     }
     None
 }
@@ -145,7 +147,7 @@ fn locale_key(node: &Node<'_>, found: &str, own: &str) -> Option<()> {
 fn filled_text(node: &Node<'_>) -> Option<String> {
     let text = node.text()?;
     if text.trim().is_empty() {
-        node.report(Code::EmptyTerm, "an empty text", "a text", "");
+        node.report(Code::EmptyTerm, "an empty text", "a text that says something", "");
         return None;
     }
     Some(text)

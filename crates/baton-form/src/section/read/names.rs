@@ -26,11 +26,8 @@ pub(super) fn unknown<'w>(
     expected: &str,
     names: impl IntoIterator<Item = &'w str> + Clone,
 ) {
-    let help = match node.reader().nearest(found, names.clone()) {
-        Some(meant) => did_you_mean(meant),
-        None => format!("there are {}", list(names)),
-    };
-    node.report(code, format!("{:?}", found), expected, help);
+    let help = meant(node, found, names);
+    node.report(code, Value::from(found).excerpt(), expected, help);
 }
 
 /// The same for a key that is a name.
@@ -40,13 +37,18 @@ pub(super) fn unknown_key<'w>(
     expected: &str,
     names: impl IntoIterator<Item = &'w str> + Clone,
 ) {
-    let mut listed = names.clone().into_iter().peekable();
-    let help = match node.reader().nearest(key, names.clone()) {
-        Some(meant) => did_you_mean(meant),
-        None if listed.peek().is_none() => String::new(),
-        None => format!("there are {}", list(listed)),
-    };
+    let help = meant(node, key, names);
     node.report_key(Code::UnknownId, format!("the key `{key}`"), expected, help);
+}
+
+/// The name that was meant, or those to choose from.
+fn meant<'w>(node: &Node<'_>, found: &str, names: impl IntoIterator<Item = &'w str> + Clone) -> String {
+    match (node.reader().nearest(found, names.clone()), list(names)) {
+        (Some(meant), _) => did_you_mean(meant),
+        (None, names) if names.is_empty() => "there are none".to_owned(),
+        (None, names) if names.contains(',') => format!("choose one of {names}"),
+        (None, name) => format!("the only one is {name}"),
+    }
 }
 
 /// A field that a form can hold: any but an activity.
@@ -64,10 +66,10 @@ pub(super) fn field<'m>(node: &Node<'_>, model: &'m Model) -> Option<&'m Field> 
     Some(field)
 }
 
-/// Takes an id that may be taken once.
-pub(super) fn take(node: &Node<'_>, taken: &mut Vec<String>, id: String, what: &str) -> Option<String> {
+/// Takes an id that may be taken once; `expected` says so.
+pub(super) fn take(node: &Node<'_>, taken: &mut Vec<String>, id: String, expected: &str) -> Option<String> {
     if taken.contains(&id) {
-        node.report(Code::RepeatedId, format!("`{id}` again"), format!("{what} only once"), "");
+        node.report(Code::RepeatedId, format!("`{id}` again"), expected, "");
         return None;
     }
     taken.push(id.clone());

@@ -41,7 +41,7 @@ fn hidden(node: &Node<'_>, context: &Context<'_>, taken: &mut Vec<String>) -> Op
             );
             return None;
         }
-        take(node, taken, field.id.clone(), "each field is hidden")
+        take(node, taken, field.id.clone(), "a field that is not in this list yet")
     });
     let value = object.optional("value", Node::text);
     let parameter = object.optional("parameter", parameter);
@@ -82,7 +82,7 @@ pub(super) fn consents(node: &Node<'_>) -> Option<Vec<Consent>> {
 
 fn consent(node: &Node<'_>, taken: &mut Vec<String>) -> Option<Consent> {
     let mut object = node.object("a consent")?;
-    let id = object.need("id", "an id", |node| take(node, taken, node.id()?, "an id"));
+    let id = object.need("id", "an id", |node| take(node, taken, node.id()?, "an id that no other consent has"));
     let text = object.need("text", "what is agreed to", filled_text);
     let link = object.optional("link", address);
     let link_text = object.text_or_empty("link_text");
@@ -143,7 +143,7 @@ fn outcome(node: &Node<'_>, context: &Context<'_>, origins: &[String], taken: &m
             );
             return None;
         }
-        take(node, taken, id, "a band")
+        take(node, taken, id, "a band that no other outcome has")
     });
     let title = object.text_or_empty("title");
     let message = object.text_or_empty("message");
@@ -201,12 +201,12 @@ pub(super) fn address(node: &Node<'_>) -> Option<String> {
     if is_address(&text) {
         return Some(text);
     }
-    node.report(
-        Code::UnknownWord,
-        node.value().excerpt(),
-        "a page of this site such as \"/thanks\", or an address that begins with https://",
-        "",
-    );
+    let secure =
+        ["http://", "//"].into_iter().find_map(|start| text.strip_prefix(start)).map(|rest| format!("https://{rest}"));
+    let help =
+        secure.filter(|secure| is_address(secure)).map(|secure| format!("write \"{secure}\"")).unwrap_or_default();
+    let expected = "a page of this site such as \"/thanks\", or an address that begins with https://";
+    node.report(Code::UnknownWord, node.value().excerpt(), expected, help);
     None
 }
 

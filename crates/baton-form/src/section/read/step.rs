@@ -72,7 +72,7 @@ fn step(
     place: &mut usize,
 ) -> Option<Step> {
     let mut object = node.object("a step")?;
-    let id = object.need("id", "an id", |node| take(node, ids, node.id()?, "an id"));
+    let id = object.need("id", "an id", |node| take(node, ids, node.id()?, "an id that no other step has"));
     let title = object.text_or_empty("title");
     let help = object.text_or_empty("help");
     let show_when = object.optional("show_when", |node| condition(node, context, *place));
@@ -105,7 +105,7 @@ fn question(node: &Node<'_>, context: &Context<'_>, asked: &mut Vec<String>, pla
     let mut object = node.object("a question")?;
     let field = object.need("field", "the id of a field", |node| {
         let field = field(node, context.model)?;
-        take(node, asked, field.id.clone(), "each field is asked")?;
+        take(node, asked, field.id.clone(), "a field that no other question asks for")?;
         Some(field)
     });
     let text = object.text_or_empty("text");
@@ -153,7 +153,7 @@ fn token(node: &Node<'_>) -> Option<String> {
     if AUTOCOMPLETE.contains(&text.as_str()) {
         return Some(text);
     }
-    unknown(node, Code::UnknownWord, &text, "what a browser can fill in", AUTOCOMPLETE);
+    unknown(node, Code::UnknownWord, &text, "what a browser can fill in, as in HTML", AUTOCOMPLETE);
     None
 }
 

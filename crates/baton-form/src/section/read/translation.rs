@@ -68,7 +68,13 @@ pub(super) fn texts(node: &Node<'_>) -> Option<Vec<(String, String)>> {
         let text = node.text()?;
         let place = places(&text).find(|place| !word.places().contains(place));
         if let Some(place) = place {
-            unknown(node, Code::UnknownWord, place, "no other places than the text has", word.places().iter().copied());
+            unknown(
+                node,
+                Code::UnknownWord,
+                place,
+                "only the places that this text has",
+                word.places().iter().copied(),
+            );
             return None;
         }
         Some((key.to_owned(), text))
@@ -77,9 +83,11 @@ pub(super) fn texts(node: &Node<'_>) -> Option<Vec<(String, String)>> {
     Some(texts)
 }
 
-/// The places of a text, such as `{n}`.
+/// The places of a text, such as `{n}`. Braces around anything but a small word are only braces.
 fn places(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices('{').filter_map(|(start, _)| text[start..].find('}').map(|length| &text[start..=start + length]))
+    text.match_indices('{')
+        .filter_map(|(start, _)| text[start..].find('}').map(|length| &text[start..=start + length]))
+        .filter(|place| place.len() > 2 && place[1..place.len() - 1].bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 fn step(_: &str, node: &Node<'_>) -> Option<TranslatedStep> {
