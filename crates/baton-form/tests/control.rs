@@ -1,5 +1,7 @@
 //! Controls show an answer exactly, and reading them gives it back.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may end where it cannot go on")]
+
 use baton_form::{
     AnswerOption, ControlOptions, Density, Element, Node, Question, Words, html, question_control, read_question,
 };

@@ -1,5 +1,7 @@
 //! The whole form as HTML: reviewed as files, and held to what must be true of every form.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may end where it cannot go on")]
+
 mod support;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,7 @@
 //! Reading and writing the section: what is right comes back, what is wrong is told with its place.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may end where it cannot go on")]
+
 mod support;
 
 use std::fs;
