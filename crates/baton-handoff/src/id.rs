@@ -1,0 +1,46 @@
+//! Ids of packets.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// The id of a packet: a random UUID. Every try to deliver the packet carries the same one.
+///
+/// # Example
+/// ```
+/// use baton_handoff::Id;
+///
+/// let id = Id::from_random([0xA5; 16]);
+/// assert_eq!(id.to_string(), "a5a5a5a5-a5a5-45a5-a5a5-a5a5a5a5a5a5");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Id([u8; 16]);
+
+impl Id {
+    /// The id made of sixteen random bytes, which the caller takes from a good source: `crypto.getRandomValues`.
+    #[must_use]
+    pub const fn from_random(mut bytes: [u8; 16]) -> Self {
+        // RFC 9562: version 4, variant 10.
+        bytes[6] = bytes[6] & 0x0F | 0x40;
+        bytes[8] = bytes[8] & 0x3F | 0x80;
+        Self(bytes)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, byte) in self.0.iter().enumerate() {
+            if matches!(place, 4 | 6 | 8 | 10) {
+                f.write_str("-")?;
+            }
+            write!(f, "{byte:02x}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,135 @@
+//! What is handed over. Rule of this folder: a packet says what was answered and what came out, and nothing that the visitor
+//! did not agree to.
+//!
+//! `words` tells answers and facts in words, `visit` where the visitor came from, `cut` makes a packet short enough.
+
+mod cut;
+mod visit;
+pub(crate) mod words;
+
+use baton_model::{Explanation, Lead, ModelRef, Program};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+pub use cut::{LeftOut, MAX_BYTES};
+pub use visit::{Parameters, Sources, Visit};
+pub use words::InWords;
+
+use crate::{Id, Moment};
+
+/// The `format` of the packets that this crate writes.
+pub const FORMAT: &str = "baton-packet/1";
+
+/// What is handed over of one lead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Packet {
+    /// Its id, the same on each try.
+    pub id: Id,
+    /// When it was made.
+    pub created: Moment,
+    /// The model whose form was filled in.
+    pub model: ModelRef,
+    /// The score and its reasons; none if the visitor wanted none.
+    pub result: Option<Box<Scored>>,
+    /// The answers as they were given, by the ids of their fields.
+    pub lead: Lead,
+    /// The same in words, for people, in the model's order.
+    pub answers: Vec<InWords>,
+    /// What the visitor was asked to agree to.
+    pub consents: Vec<Consent>,
+    /// Where the visitor came from.
+    pub sources: Sources,
+}
+
+/// A score with its reasons.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scored {
+    /// The result.
+    pub explanation: Explanation,
+    /// The band's name, for people.
+    pub band_label: String,
+}
+
+/// Something that a visitor was asked to agree to.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Consent {
+    /// Its id in the model's form.
+    pub id: String,
+    /// The words that the visitor read.
+    pub text: String,
+    /// Whether the visitor agreed.
+    pub given: bool,
+    /// When.
+    pub at: Option<Moment>,
+}
+
+impl Packet {
+    /// The packet of a lead. Of the lead's answers only those to fields of the model are taken.
+    ///
+    /// `result` is what [`Program::explain`] told of this lead; none if the visitor, or the visitor's browser, wanted no
+    /// evaluation. Then the packet holds no score at all.
+    #[must_use]
+    pub fn new(program: &Program, lead: &Lead, result: Option<Explanation>, id: Id, created: Moment) -> Self {
+        let scored = |explanation: Explanation| {
+            let band = program.bands.iter().find(|band| band.id == explanation.band);
+            Box::new(Scored { band_label: band.map(|band| band.label.clone()).unwrap_or_default(), explanation })
+        };
+        let mut kept = Lead::default();
+        for answer in &lead.answers {
+            // A repeated key is set again, so that the last one counts here too.
+            if program.field_index(&answer.key).is_some() {
+                kept.set(&answer.key, answer.value.clone());
+            }
+        }
+        Self {
+            id,
+            created,
+            model: ModelRef { id: program.id.clone(), version: program.version, hash: program.hash },
+            result: result.map(scored),
+            answers: words::in_words(program, &kept),
+            lead: kept,
+            consents: Vec::new(),
+            sources: Sources::default(),
+        }
+    }
+
+    /// Whether the visitor agreed to this.
+    #[must_use]
+    pub fn has_consent(&self, id: &str) -> bool {
+        self.consents.iter().any(|consent| consent.id == id && consent.given)
+    }
+
+    /// The packet as JSON, in at most so many bytes.
+    ///
+    /// What does not fit is left out in the order of [`LeftOut`], and the packet says so. Ids, the model, numbers of the
+    /// result and the keys of the answers always stay: if they alone are longer than `max_bytes`, so is the JSON.
+    #[must_use]
+    pub fn to_json(&self, max_bytes: usize) -> String {
+        cut::json(self, max_bytes)
+    }
+}
+
+/// A packet, and what it no longer holds.
+struct Written<'p> {
+    packet: &'p Packet,
+    left_out: &'p [LeftOut],
+}
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Packet { id, created, model, result, lead, answers, consents, sources } = self.packet;
+        let mut packet = serializer.serialize_struct("Packet", 12)?;
+        packet.serialize_field("format", FORMAT)?;
+        packet.serialize_field("id", id)?;
+        packet.serialize_field("created", created)?;
+        packet.serialize_field("model", model)?;
+        packet.serialize_field("opt_out", &result.is_none())?;
+        packet.serialize_field("band_label", &result.as_ref().map(|scored| &scored.band_label))?;
+        packet.serialize_field("result", &result.as_ref().map(|scored| &scored.explanation))?;
+        packet.serialize_field("lead", lead)?;
+        packet.serialize_field("answers", answers)?;
+        packet.serialize_field("consents", consents)?;
+        packet.serialize_field("sources", sources)?;
+        packet.serialize_field("left_out", self.left_out)?;
+        packet.end()
+    }
+}
