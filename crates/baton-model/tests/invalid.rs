@@ -2,6 +2,8 @@
 //!
 //! Run with `UPDATE=1` to write the messages anew, and read the difference before it is kept.
 
+#![allow(clippy::unwrap_used, reason = "a folder that cannot be read fails the test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -75,4 +77,13 @@ fn a_code_is_the_same_word_in_json() {
     for code in Code::ALL {
         assert_eq!(serde_json::to_string(&code).unwrap(), format!("\"{code}\""));
     }
+}
+
+#[test]
+fn every_code_is_explained_in_the_documentation() {
+    let documentation = include_str!("../../../docs/model-format.md");
+    let (_, table) = documentation.split_once("## Errors").unwrap();
+    let explained: Vec<&str> =
+        table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(code, _)| code).collect();
+    assert_eq!(explained, Code::ALL.map(Code::as_str));
 }

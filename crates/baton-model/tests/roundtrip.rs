@@ -26,6 +26,13 @@ fn a_known_model_is_written_and_hashed_as_other_programs_do() {
 }
 
 #[test]
+fn the_example_of_the_documentation_is_this_model() {
+    let documentation = include_str!("../../../docs/model-format.md");
+    let (_, example) = documentation.split_once("```json\n").unwrap();
+    assert_eq!(example.split_once("\n```").unwrap().0, ACME.trim_end());
+}
+
+#[test]
 fn a_file_with_no_more_than_it_must_have_is_read_and_written() {
     let text = r#"{"format":"baton-model/1","id":"m","name":"","version":9007199254740991,"fields":[],
         "axes":[{"id":"fit","label":"","rules":[]}],"bands":[{"id":"all","label":""}]}"#;

@@ -88,7 +88,8 @@ impl Symbols {
         let Some(id) = text_of(field.get("id")) else { return };
         let field_type = text_of(field.get("type")).and_then(FieldType::from_word);
         let options = Names::gather(field.get("options"));
-        match self.details.iter_mut().find(|details| details.id == id) {
+        // Details stand in the order in which `fields` first met their ids.
+        match self.fields.find(id).and_then(|place| self.details.get_mut(place)) {
             // Of a repeated id nobody can tell which field is meant.
             Some(details) => {
                 details.field_type = details.field_type.filter(|known| Some(*known) == field_type);
@@ -102,7 +103,7 @@ impl Symbols {
     pub(super) fn field(&self, node: &Node<'_>) -> Option<&Details> {
         let id = node.text_of("the id of a field")?;
         self.fields.look_up(node, &id, "the id of a field", "the fields are", "this model has no fields")?;
-        self.details.iter().find(|details| details.id == id)
+        self.details.get(self.fields.find(&id)?)
     }
 
     /// Reports the use of an axis that the model does not have.

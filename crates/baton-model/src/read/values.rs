@@ -255,12 +255,14 @@ impl<'r> Node<'r> {
     }
 
     fn all_finite(&self) -> bool {
+        // Counting, so that every such number is reported and not the first alone.
+        let broken = |parts: &mut dyn Iterator<Item = Node<'r>>| parts.filter(|part| !part.all_finite()).count();
         match &self.value().data {
             Data::Number(_) => self.number().is_some(),
             Data::List(items) => {
-                items.iter().enumerate().fold(true, |all, (index, item)| self.entry(index, item).all_finite() && all)
+                broken(&mut items.iter().enumerate().map(|(index, item)| self.entry(index, item))) == 0
             }
-            Data::Map(members) => members.iter().fold(true, |all, member| self.member(member).all_finite() && all),
+            Data::Map(members) => broken(&mut members.iter().map(|member| self.member(member))) == 0,
             _ => true,
         }
     }
