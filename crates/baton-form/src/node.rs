@@ -83,9 +83,8 @@ impl Element {
 
     /// With more children.
     #[must_use]
-    pub fn children<N: Into<Node>>(mut self, children: impl IntoIterator<Item = N>) -> Self {
-        self.children.extend(children.into_iter().map(Into::into));
-        self
+    pub fn children<N: Into<Node>>(self, children: impl IntoIterator<Item = N>) -> Self {
+        children.into_iter().fold(self, Self::child)
     }
 
     /// With text inside.

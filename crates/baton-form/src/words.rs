@@ -217,7 +217,24 @@ impl Words {
     /// The text of one word with its places filled.
     #[must_use]
     pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> String {
-        values.iter().fold(self.get(word).to_owned(), |text, (place, value)| text.replace(place, value))
+        let mut filled = String::new();
+        let mut rest = self.get(word);
+        while let Some(start) = rest.find('{') {
+            filled.push_str(&rest[..start]);
+            rest = &rest[start..];
+            match values.iter().find(|(place, _)| rest.starts_with(place)) {
+                Some((place, value)) => {
+                    filled.push_str(value);
+                    rest = &rest[place.len()..];
+                }
+                None => {
+                    filled.push('{');
+                    rest = &rest[1..];
+                }
+            }
+        }
+        filled.push_str(rest);
+        filled
     }
 }
 

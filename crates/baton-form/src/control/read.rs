@@ -138,7 +138,7 @@ fn is_blank(text: &str) -> bool {
     text.trim_matches(BLANK).is_empty()
 }
 
-/// The shortest decimal that reads back as this number.
+/// The number as JSON writes it, which reads back as the same number.
 pub(crate) fn number_text(number: f64) -> String {
-    number.to_string()
+    Value::from(number).excerpt()
 }

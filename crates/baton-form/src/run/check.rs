@@ -92,15 +92,23 @@ fn bad_number(question: &Question, number: f64, words: &Words) -> Option<String>
             _ => words.fill(Word::TooLarge, &[("{max}", max)]),
         });
     }
-    let text = number_text(number);
-    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    if decimals <= usize::from(question.decimals) {
+    if has_at_most(question.decimals, number) {
         return None;
     }
     Some(match question.decimals {
         0 => words.get(Word::BadWhole).to_owned(),
         most => words.fill(Word::BadDecimals, &[("{decimals}", &most.to_string())]),
     })
+}
+
+/// Whether the shortest decimal of a number has at most so many decimals.
+fn has_at_most(decimals: u8, number: f64) -> bool {
+    let mut scale = 1.0;
+    for _ in 0..decimals {
+        scale *= 10.0;
+    }
+    // Dividing a whole number by a power of ten gives the double nearest to that decimal, which is what reading it gives too.
+    number.trunc() == number || (number * scale).round() / scale == number
 }
 
 fn is_missing(value: &Value) -> bool {
@@ -122,5 +130,29 @@ fn need(field_type: FieldType) -> Word {
         FieldType::YesNo => Word::NeedYesNo,
         FieldType::Date => Word::NeedDate,
         FieldType::Text | FieldType::Activity => Word::NeedText,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_at_most;
+
+    #[test]
+    fn decimals_are_counted_as_written() {
+        for (number, decimals) in [
+            (0.0, 0),
+            (3.0, 0),
+            (1e300, 0),
+            (-2.5, 1),
+            (0.1, 1),
+            (0.3, 1),
+            (1.005, 3),
+            (1_234_567.89, 2),
+            (0.000_001, 6),
+        ] {
+            assert!(has_at_most(decimals, number), "{number}");
+            assert!(decimals == 0 || !has_at_most(decimals - 1, number), "{number}");
+        }
+        assert!(!has_at_most(6, 1e-7));
     }
 }

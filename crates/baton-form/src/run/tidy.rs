@@ -58,7 +58,7 @@ pub fn plain_number(text: &str, decimal_comma: bool) -> Option<String> {
 
 /// Digits without the marks between groups of three; none if they are not grouped so by one kind of mark.
 fn without_groups(text: &str) -> Option<String> {
-    let mark = text.find(['.', ',']).map(|at| &text[at..=at]);
+    let mark = text.chars().find(|mark| matches!(mark, '.' | ','));
     let groups: Vec<&str> = match mark {
         Some(mark) => text.split(mark).collect(),
         None => vec![text],
