@@ -211,3 +211,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_example_in_the_documentation_is_a_form() {
+    let docs = include_str!("../../../docs/form.md");
+    let example = docs.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let [(_, mut model), ..] = starters();
+    let section = Value::parse(example).unwrap();
+    let Some(Data::Map(members)) = section.get("form").map(|form| form.data.clone()) else { panic!("a form") };
+    model.form = members;
+    let form = Form::read(example, &model).unwrap();
+    assert_eq!(form.write(), model.form, "it is written as the documentation says");
+    assert_eq!(Plan::new(&form, &model, "de").steps[0].title, "Ihr Unternehmen");
+    for word in ["locale", "hidden", "profiling", "reasons", "origins"] {
+        assert!(docs.contains(&format!("| `{word}` |")), "{word} is explained");
+    }
+}
