@@ -8,4 +8,9 @@ need_trunk
 
 say "building the studio for release, one to three minutes when its code has changed"
 wasm trunk build --release --skip-version-check
+
+# The golden cases are published, so that another implementation can be held to them.
+mkdir -p dist/vectors
+for cases in tests/golden/*/cases.ndjson; do cp -R "$(dirname "$cases")" dist/vectors/; done
+
 node scripts/size.mjs

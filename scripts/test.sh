@@ -19,6 +19,8 @@ done
 test_native() {
   say "tests, native"
   cargo test --quiet --workspace
+  say "golden results against the oracle, Node"
+  node --test tests/*/*.test.mjs
 }
 
 test_wasm() {
