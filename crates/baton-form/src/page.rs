@@ -73,7 +73,7 @@ pub fn problems(plan: &Plan, troubles: &[Trouble], id_prefix: &str) -> Node {
         .attr("role", "group")
         .attr("tabindex", "-1")
         .attr("aria-labelledby", &*heading)
-        .child(el("h3").attr("id", heading).text(plan.words.get(Word::ProblemTitle)))
+        .child(el(level(plan)).attr("id", heading).text(plan.words.get(Word::ProblemTitle)))
         .child(el("ul").children(items))
         .into()
 }
@@ -125,6 +125,11 @@ fn part(id_prefix: &str, part: &str) -> String {
     [id_prefix, ":", part].concat()
 }
 
+/// The tag of headings inside a form: one level below its title, or in the place of it.
+fn level(plan: &Plan) -> &'static str {
+    if plan.title.is_empty() { "h2" } else { "h3" }
+}
+
 struct Page<'a> {
     plan: &'a Plan,
     options: &'a PageOptions<'a>,
@@ -133,6 +138,10 @@ struct Page<'a> {
 impl Page<'_> {
     fn id(&self, name: &str) -> String {
         part(self.options.id_prefix, name)
+    }
+
+    fn level(&self) -> &'static str {
+        level(self.plan)
     }
 
     fn word(&self, word: Word) -> &str {
@@ -149,16 +158,17 @@ impl Page<'_> {
     fn step(&self, step: &StepPlan) -> Element {
         let heading = heading_id(self.options.id_prefix, step);
         let own_heading = step.title.is_empty();
-        let title = (!own_heading)
-            .then(|| el("h3").class("baton-heading").attr("id", &*heading).attr("tabindex", "-1").text(&step.title));
+        let title = (!own_heading).then(|| {
+            el(self.level()).class("baton-heading").attr("id", &*heading).attr("tabindex", "-1").text(&step.title)
+        });
         let help = (!step.help.is_empty()).then(|| el("p").class("baton-step-help").text(&step.help));
         let questions = step.questions.iter().enumerate().map(|(place, question)| {
             let value = self.options.answers.and_then(|answers| answers.get(&question.field));
-            let heading_id = (own_heading && place == 0).then_some(&*heading);
+            let heading = (own_heading && place == 0).then_some((self.level(), &*heading));
             question_control(
                 question,
                 value,
-                &ControlOptions { heading_id, ..ControlOptions::form(self.options.id_prefix, &self.plan.words) },
+                &ControlOptions { heading, ..ControlOptions::form(self.options.id_prefix, &self.plan.words) },
             )
         });
         el("div")
@@ -178,7 +188,8 @@ impl Page<'_> {
         if consents.is_empty() && !profiling.notice && !profiling.opt_out {
             return None;
         }
-        let title = el("h3").class("baton-heading").attr("id", self.id("privacy")).text(self.word(Word::Privacy));
+        let title =
+            el(self.level()).class("baton-heading").attr("id", self.id("privacy")).text(self.word(Word::Privacy));
         let notice = profiling.notice.then(|| {
             let notice = el("p").class("baton-notice").text(&profiling.text);
             match self.link(&profiling.link, self.word(Word::More)) {

@@ -38,21 +38,21 @@ pub struct ControlOptions<'a> {
     pub words: &'a Words,
     /// What is wrong with the answer, if anything.
     pub error: Option<&'a str>,
-    /// The id of the heading that the question is, where it stands alone on its step.
-    pub heading_id: Option<&'a str>,
+    /// Tag and id of the heading that the question is, where it stands alone on its step.
+    pub heading: Option<(&'static str, &'a str)>,
 }
 
 impl<'a> ControlOptions<'a> {
     /// Controls for visitors.
     #[must_use]
     pub fn form(id_prefix: &'a str, words: &'a Words) -> Self {
-        Self { id_prefix, density: Density::Form, words, error: None, heading_id: None }
+        Self { id_prefix, density: Density::Form, words, error: None, heading: None }
     }
 
     /// Controls for the studio.
     #[must_use]
     pub fn studio(id_prefix: &'a str, words: &'a Words) -> Self {
-        Self { id_prefix, density: Density::Studio, words, error: None, heading_id: None }
+        Self { id_prefix, density: Density::Studio, words, error: None, heading: None }
     }
 }
 
@@ -162,8 +162,8 @@ impl Control<'_> {
 
     /// Makes a heading of the name, if it is one: around a label, but inside a legend, as HTML wants it.
     fn headed(&self, mut name: Element, group: bool) -> Element {
-        let Some(id) = self.options.heading_id else { return name };
-        let heading = el("h3").class("baton-heading").attr("id", id).attr("tabindex", "-1");
+        let Some((tag, id)) = self.options.heading else { return name };
+        let heading = el(tag).class("baton-heading").attr("id", id).attr("tabindex", "-1");
         if group {
             name.children = vec![heading.children(std::mem::take(&mut name.children)).into()];
             name
