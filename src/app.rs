@@ -12,6 +12,7 @@ use crate::components::theme_switch::ThemeSwitch;
 use crate::components::toast::Toast;
 use crate::effects::files::{self, Taken};
 use crate::effects::{address, clipboard, clock, download, focus, theme, window};
+use crate::opened::Opened;
 use crate::pages::{PAGES, by_name};
 use crate::state::{Action, State, Uncopied};
 use crate::{link, story::words};
@@ -36,7 +37,19 @@ impl Reducible for Held {
 }
 
 /// The state, and the way to change it.
-pub type Studio = UseReducerHandle<Held>;
+#[derive(Debug, Clone, PartialEq)]
+pub struct Studio {
+    held: Rc<Held>,
+    /// Changes the state. It is the same callback as long as the studio runs, so that what gets it need not be drawn again.
+    pub act: Callback<Action>,
+}
+
+impl Deref for Studio {
+    type Target = State;
+    fn deref(&self) -> &State {
+        &self.held
+    }
+}
 
 /// Where the state begins; tests give their own.
 #[derive(Properties, PartialEq)]
@@ -58,7 +71,9 @@ pub fn App(props: &AppProps) -> Html {
     let started = use_memo((), |()| State::start(clock::today(), &fragment));
     match &*started {
         Ok(state) => html! { <Shell start={state.clone()} /> },
-        Err(problems) => html! { <main class="page"><ul>{ for problems.iter().map(|problem| html! { <li>{ problem.to_string() }</li> }) }</ul></main> },
+        Err(problems) => {
+            html! { <main class="page"><ul>{ for problems.iter().map(|problem| html! { <li>{ problem.to_string() }</li> }) }</ul></main> }
+        }
     }
 }
 
@@ -70,29 +85,47 @@ struct ShellProps {
 #[component]
 fn Shell(props: &ShellProps) -> Html {
     let start = props.start.clone();
-    let studio = use_reducer(move || Held(start));
-    use_browser(&studio);
+    let reducer = use_reducer(move || Held(start));
+    let act = use_callback(reducer.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
+    let studio = Studio { held: Rc::new(Held(State::clone(&reducer))), act };
+    let on_file = use_callback(studio.act.clone(), |file, act| take_file(file, act.clone()));
+    use_browser(&studio, &on_file);
+    let latest = use_mut_ref(|| studio.clone());
+    latest.replace(studio.clone());
+    let on_copy_link = use_callback((), move |(), ()| copy_link(&latest.borrow()));
     let page = by_name(&studio.page);
     html! {
         <>
             <button type="button" class="skip" onclick={|_| focus::on("result")}>{ "Skip to the result" }</button>
-            { header(&studio, page.name) }
+            <Header opened={Rc::clone(&studio.opened)} page={page.name} act={studio.act.clone()} {on_file} {on_copy_link} />
             <main class="page" id="main">
                 { notices(&studio) }
                 { (page.view)(studio.clone()) }
             </main>
-            { footer(&studio) }
+            <footer class="foot">
+                <p>{ "Models and leads stay in this browser. Nothing is sent anywhere." }</p>
+                <ThemeSwitch theme={studio.theme} act={studio.act.clone()} />
+            </footer>
             <Toast said={studio.said.clone()} />
             <div class="drop-here" hidden={!studio.dragging} aria-hidden="true"><p>{ "Drop the model file to open it" }</p></div>
         </>
     }
 }
 
-fn header(studio: &Studio, current: &str) -> Html {
-    let dispatch = studio.dispatcher();
-    let on_starter = Callback::from(move |at| dispatch.dispatch(Action::StarterOpened(at)));
+#[derive(Properties, PartialEq)]
+struct HeaderProps {
+    opened: Rc<Opened>,
+    page: &'static str,
+    act: Callback<Action>,
+    on_file: Callback<File>,
+    on_copy_link: Callback<()>,
+}
+
+#[component]
+fn Header(props: &HeaderProps) -> Html {
+    let HeaderProps { opened, page: current, act, on_file, on_copy_link } = props;
     let on_save = {
-        let opened = Rc::clone(&studio.opened);
+        let opened = Rc::clone(opened);
         Callback::from(move |()| download::save(&format!("{}.json", opened.model.id), &opened.model.write()))
     };
     html! {
@@ -105,58 +138,38 @@ fn header(studio: &Studio, current: &str) -> Html {
             </a>
             <nav aria-label="Pages">
                 { for PAGES.iter().map(|page| html! {
-                    <a href={format!("#/{}", page.name)} aria-current={(page.name == current).then_some("page")} key={page.name}>{ page.label }</a>
+                    <a href={format!("#/{}", page.name)} aria-current={(page.name == *current).then_some("page")} key={page.name}>{ page.label }</a>
                 }) }
             </nav>
-            <ModelMenu opened={Rc::clone(&studio.opened)} {on_starter} on_file={take_file(studio)} {on_save} />
-            <button type="button" class="primary" onclick={copy_link(studio)}>{ "Copy link" }</button>
+            <ModelMenu opened={Rc::clone(opened)} act={act.clone()} {on_file} {on_save} />
+            <button type="button" class="primary" onclick={on_copy_link.reform(|_| ())}>{ "Copy link" }</button>
         </header>
     }
 }
 
 fn notices(studio: &Studio) -> Html {
-    let act = |action: fn() -> Action| {
-        let dispatch = studio.dispatcher();
-        Callback::from(move |()| dispatch.dispatch(action()))
-    };
+    let close = |action: fn() -> Action| studio.act.reform(move |()| action());
     html! {
         <>
             if let Some(refused) = &studio.refused {
-                <Refusal refused={Rc::clone(refused)} kept={studio.opened.model.name.clone()} on_close={act(|| Action::RefusalClosed)} />
+                <Refusal refused={Rc::clone(refused)} kept={studio.opened.model.name.clone()} on_close={close(|| Action::RefusalClosed)} />
             }
             if let Some(words) = &studio.caution {
-                <Caution words={words.clone()} on_close={act(|| Action::CautionClosed)} />
+                <Caution words={words.clone()} on_close={close(|| Action::CautionClosed)} />
             }
             if let Some(uncopied) = &studio.uncopied {
-                <ByHand uncopied={Rc::clone(uncopied)} on_close={act(|| Action::UncopiedClosed)} />
+                <ByHand uncopied={Rc::clone(uncopied)} on_close={close(|| Action::UncopiedClosed)} />
             }
         </>
     }
 }
 
-fn footer(studio: &Studio) -> Html {
-    let dispatch = studio.dispatcher();
-    let on_choose = Callback::from(move |theme| dispatch.dispatch(Action::ThemeChosen(theme)));
-    html! {
-        <footer class="foot">
-            <p>{ "Models and leads stay in this browser. Nothing is sent anywhere." }</p>
-            <ThemeSwitch theme={studio.theme} {on_choose} />
-        </footer>
-    }
-}
-
 /// Ties the studio to the browser: the address, dropped files, the theme.
 #[hook]
-fn use_browser(studio: &Studio) {
-    let dispatch = studio.dispatcher();
-    let dropped = take_file(studio);
-    use_effect_with((), move |()| {
-        let on_address = {
-            let dispatch = dispatch.clone();
-            window::on_address(Callback::from(move |fragment| dispatch.dispatch(Action::AddressChanged(fragment))))
-        };
-        let over = Callback::from(move |over| dispatch.dispatch(Action::Dragged(over)));
-        let on_files = window::on_files(over, dropped);
+fn use_browser(studio: &Studio, on_file: &Callback<File>) {
+    use_effect_with((studio.act.clone(), on_file.clone()), |(act, on_file)| {
+        let on_address = window::on_address(act.reform(Action::AddressChanged));
+        let on_files = window::on_files(act.reform(Action::Dragged), on_file.clone());
         move || drop((on_address, on_files))
     });
     use_effect_with(studio.theme, |theme| theme::show(*theme));
@@ -172,43 +185,38 @@ fn use_browser(studio: &Studio) {
     });
 }
 
-/// What happens with a file that is given in.
-fn take_file(studio: &Studio) -> Callback<File> {
-    let dispatch = studio.dispatcher();
-    let read = Callback::from(move |(name, taken): (String, Taken)| {
-        let unread = |name, found: String, expected: &str| Action::FileUnread { name, found, expected: expected.to_owned() };
-        dispatch.dispatch(match taken {
+/// Reads a file that was given in.
+fn take_file(file: File, act: Callback<Action>) {
+    let read = act.reform(|(name, taken): (String, Taken)| {
+        let unread =
+            |name, found: String, expected: &str| Action::FileUnread { name, found, expected: expected.to_owned() };
+        match taken {
             Taken::Text(text) => Action::FileRead { name, text },
             Taken::TooLarge(bytes) => unread(name, format!("{} bytes", words::count(bytes as u64)), "at most 1 MiB"),
             Taken::Unreadable => unread(name, "a file that the browser cannot read".to_owned(), "a model file"),
-        });
+        }
     });
-    Callback::from(move |file| files::read(file, read.clone()))
+    files::read(file, read);
 }
 
 /// Copies the address of what is on show.
-fn copy_link(studio: &Studio) -> Callback<MouseEvent> {
-    let studio = studio.clone();
-    Callback::from(move |_| match link::write(&studio.opened, &studio.lead, studio.as_of) {
-        None => studio.dispatch(Action::Said("This lead is too large for a link. Copy it as JSON instead.".to_owned())),
-        Some(written) => {
-            let done = if written.needs_file {
-                "Link copied. The model is too large for a link: send its file too."
-            } else {
-                "Link copied. It holds all answers of this lead."
-            };
-            copy(&studio, "link", address::with_fragment(&written.fragment), done);
-        }
-    })
+fn copy_link(studio: &Studio) {
+    let Some(written) = link::write(&studio.opened, &studio.lead, studio.as_of) else {
+        return studio.act.emit(Action::Said("This lead is too large for a link. Copy it as JSON instead.".to_owned()));
+    };
+    let done = if written.needs_file {
+        "Link copied. The model is too large for a link: send its file too."
+    } else {
+        "Link copied. It holds all answers of this lead."
+    };
+    copy(&studio.act, "link", address::with_fragment(&written.fragment), done);
 }
 
 /// Copies text and says so; where the browser will not, the text is shown to be copied by hand.
-pub fn copy(studio: &Studio, what: &'static str, text: String, done: &'static str) {
-    let dispatch = studio.dispatcher();
+pub fn copy(act: &Callback<Action>, what: &'static str, text: String, done: &'static str) {
     let kept = text.clone();
-    let told = Callback::from(move |copied| {
-        let uncopied = || Uncopied { what, text: kept.clone() };
-        dispatch.dispatch(if copied { Action::Said(done.to_owned()) } else { Action::CopyFailed(uncopied()) });
+    let told = act.reform(move |copied| {
+        if copied { Action::Said(done.to_owned()) } else { Action::CopyFailed(Uncopied { what, text: kept.clone() }) }
     });
     clipboard::copy(text, told);
 }

@@ -62,10 +62,13 @@ pub fn read(fragment: &str) -> Result<Option<Link>, String> {
     }
     let value = |key: &str| query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
     let as_of = value("on").and_then(Day::parse).ok_or("this link has no date, or its date was cut off")?;
-    let lead = value("lead").and_then(|packed| unpack(packed, LARGEST_LEAD)).ok_or("the lead in this link is damaged")?;
+    let lead =
+        value("lead").and_then(|packed| unpack(packed, LARGEST_LEAD)).ok_or("the lead in this link is damaged")?;
     let lead = Lead::parse(&lead).map_err(|_| "the lead in this link is damaged")?;
     let model = match (value("file"), value("model"), value("hash")) {
-        (Some(packed), _, _) => LinkedModel::Whole(unpack(packed, MAX_BYTES).ok_or("the model in this link is damaged")?),
+        (Some(packed), _, _) => {
+            LinkedModel::Whole(unpack(packed, MAX_BYTES).ok_or("the model in this link is damaged")?)
+        }
         (None, Some(id), Some(hash)) if is_id(id) => LinkedModel::Named { id: id.to_owned(), hash: hash.to_owned() },
         _ => return Err("this link names no model".to_owned()),
     };
@@ -106,7 +109,8 @@ fn unpack(packed: &str, limit: usize) -> Option<String> {
 }
 
 fn is_id(text: &str) -> bool {
-    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
 }
 
 #[cfg(test)]
@@ -124,7 +128,11 @@ mod tests {
         let (lead, as_of) = (opened.examples[0].lead.clone(), opened.examples[0].explanation.as_of);
         let written = write(&opened, &lead, as_of).unwrap();
         assert!(written.fragment.len() < 1_500, "{} characters", written.fragment.len());
-        assert!(written.fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"#/?=&-_".contains(&byte)), "{}", written.fragment);
+        assert!(
+            written.fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"#/?=&-_".contains(&byte)),
+            "{}",
+            written.fragment
+        );
         let model = LinkedModel::Named { id: "b2b-software".to_owned(), hash: opened.program.hash.to_string() };
         assert_eq!(read(&written.fragment), Ok(Some(Link { model, as_of, lead })));
     }
@@ -133,7 +141,9 @@ mod tests {
     fn a_model_of_ones_own_travels_whole() {
         let opened = starter(Origin::File("mine.json".to_owned()));
         let written = write(&opened, &Lead::default(), Day::from_days(0)).unwrap();
-        let Ok(Some(Link { model: LinkedModel::Whole(text), .. })) = read(&written.fragment) else { panic!("{written:?}") };
+        let Ok(Some(Link { model: LinkedModel::Whole(text), .. })) = read(&written.fragment) else {
+            panic!("{written:?}")
+        };
         assert_eq!(text, opened.model.write());
     }
 

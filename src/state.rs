@@ -219,7 +219,9 @@ impl State {
     /// Whether the lead is no longer as its example has it.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.start.and_then(|start| self.opened.example(start)).is_none_or(|(example, day)| example.lead != *self.lead || day != self.as_of)
+        self.start
+            .and_then(|start| self.opened.example(start))
+            .is_none_or(|(example, day)| example.lead != *self.lead || day != self.as_of)
     }
 
     /// Whether typing is over, so that the address may follow.
@@ -357,7 +359,9 @@ impl State {
     fn open_named(&mut self, id: &str, hash: &str) -> bool {
         if self.opened.model.id != id {
             let Some(starter) = by_id(id) else {
-                self.caution = Some(format!("This link was made with the model “{id}”, which it does not hold. Open its file first, then the link again."));
+                self.caution = Some(format!(
+                    "This link was made with the model “{id}”, which it does not hold. Open its file first, then the link again."
+                ));
                 return false;
             };
             self.open_starter(starter);

@@ -62,7 +62,11 @@ fn region(region: &Region) -> Html {
     }
     let corners: Vec<String> = region.corners.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
     let corners = corners.join(" ");
-    let borders: String = region.borders.iter().map(|(from, to)| format!("M{:.1} {:.1}L{:.1} {:.1}", from.0, from.1, to.0, to.1)).collect();
+    let borders: String = region
+        .borders
+        .iter()
+        .map(|(from, to)| format!("M{:.1} {:.1}L{:.1} {:.1}", from.0, from.1, to.0, to.1))
+        .collect();
     let tone = region.tone.class();
     html! {
         <g class={classes!("region", tone)} key={region.label.clone()}>
@@ -75,12 +79,18 @@ fn region(region: &Region) -> Html {
 
 fn name(region: &Region) -> Option<Html> {
     let (x, y) = region.label_at?;
-    Some(html! { <text x={fixed(x)} y={fixed(y)} class={classes!("name", region.tone.class())}>{ &region.label }</text> })
+    Some(
+        html! { <text x={fixed(x)} y={fixed(y)} class={classes!("name", region.tone.class())}>{ &region.label }</text> },
+    )
 }
 
 fn lead(map: &Map, height: f64) -> Html {
     let (x, y): Place = map.lead;
-    let drop = if map.up.is_some() { format!("M{x:.1} {y:.1}V{height}M0 {y:.1}H{x:.1}") } else { format!("M{x:.1} 0V{height}") };
+    let drop = if map.up.is_some() {
+        format!("M{x:.1} {y:.1}V{height}M0 {y:.1}H{x:.1}")
+    } else {
+        format!("M{x:.1} 0V{height}")
+    };
     html! {
         <>
             <path d={drop} class="drop" />

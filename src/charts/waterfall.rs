@@ -22,10 +22,19 @@ const THINNEST: f64 = 0.6;
 #[component]
 pub fn WaterfallTable(props: &WaterfallTableProps) -> Html {
     let Waterfall { parts, zero, total } = &*props.waterfall;
+    let notes = use_state(|| false);
+    let has_notes = *notes;
+    let on_notes = move |_| notes.set(!has_notes);
+    let any = parts.iter().flat_map(|part| &part.rows).any(|row| !row.reason.is_empty());
     html! {
         <>
         { hatch() }
-        <table class="waterfall" role="table" aria-labelledby="why">
+        <div class="section-head">
+            <h2 id="why">{ "Why" }</h2>
+            if any { <button type="button" class="quiet" aria-pressed={has_notes.to_string()} onclick={on_notes}>{ "Notes on the rules" }</button> }
+        </div>
+        <table class={classes!("waterfall", has_notes.then_some("with-notes"))} role="table" aria-labelledby="why">
+            <colgroup><col class="col-what" /><col /><col class="col-points" /></colgroup>
             <thead class="sr" role="rowgroup">
                 <tr role="row">
                     <th scope="col" role="columnheader">{ "Reason" }</th>
@@ -33,8 +42,8 @@ pub fn WaterfallTable(props: &WaterfallTableProps) -> Html {
                     <th scope="col" role="columnheader">{ "Points" }</th>
                 </tr>
             </thead>
-            { for parts.iter().map(|part| part_rows(part, *zero)) }
-            <tfoot role="rowgroup">{ row(total, *zero, true) }</tfoot>
+            { for parts.iter().map(|part| part_rows(part, *zero, has_notes)) }
+            <tfoot role="rowgroup">{ row(total, *zero, true, false) }</tfoot>
         </table>
         </>
     }
@@ -52,7 +61,7 @@ fn hatch() -> Html {
     }
 }
 
-fn part_rows(part: &Part, zero: f64) -> Html {
+fn part_rows(part: &Part, zero: f64, has_notes: bool) -> Html {
     let last = part.rows.len().saturating_sub(1);
     html! {
         <tbody key={part.axis.as_str()} role="rowgroup">
@@ -61,7 +70,7 @@ fn part_rows(part: &Part, zero: f64) -> Html {
                 <td role="cell" class="run"></td>
                 <td role="cell" class="points">{ &part.score }</td>
             </tr>
-            { for part.rows.iter().enumerate().map(|(at, one)| row(one, zero, at == last)) }
+            { for part.rows.iter().enumerate().map(|(at, one)| row(one, zero, at == last, has_notes)) }
             if part.rows.is_empty() {
                 <tr class="none" role="row">
                     <th scope="row" role="rowheader">{ "Nothing brings points yet" }</th>
@@ -73,13 +82,13 @@ fn part_rows(part: &Part, zero: f64) -> Html {
     }
 }
 
-fn row(row: &Row, zero: f64, is_last: bool) -> Html {
+fn row(row: &Row, zero: f64, is_last: bool, has_notes: bool) -> Html {
     html! {
         <tr key={row.key.clone()} class={row.look.class()} role="row">
             <th scope="row" role="rowheader">
                 <span class="what">{ &row.label }</span>
                 if !row.note.is_empty() { { " " }<span class="note">{ &row.note }</span> }
-                if !row.reason.is_empty() { <span class="reason">{ &row.reason }</span> }
+                if has_notes && !row.reason.is_empty() { <span class="reason">{ &row.reason }</span> }
             </th>
             <td role="cell" class="run">
                 { bar(row, zero, is_last) }

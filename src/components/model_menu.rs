@@ -10,6 +10,7 @@ use super::icon::{Picture, icon};
 use crate::effects::focus;
 use crate::opened::{Opened, Origin};
 use crate::starters::STARTERS;
+use crate::state::Action;
 use crate::story::words;
 
 /// The open model, and what to do when another is wanted.
@@ -17,8 +18,8 @@ use crate::story::words;
 pub struct ModelMenuProps {
     /// The open model.
     pub opened: Rc<Opened>,
-    /// A starter was chosen, by its place.
-    pub on_starter: Callback<usize>,
+    /// Changes the state.
+    pub act: Callback<Action>,
     /// A file was chosen.
     pub on_file: Callback<File>,
     /// The model is wanted as a file.
@@ -54,9 +55,9 @@ pub fn ModelMenu(props: &ModelMenuProps) -> Html {
 fn starter_item(props: &ModelMenuProps, at: usize) -> Html {
     let starter = &STARTERS[at];
     let is_open = props.opened.origin == Origin::Starter(at);
-    let onclick = props.on_starter.reform(move |_: MouseEvent| {
+    let onclick = props.act.reform(move |_: MouseEvent| {
         focus::close_popover(MENU);
-        at
+        Action::StarterOpened(at)
     });
     html! {
         <li key={starter.id}>

@@ -25,7 +25,9 @@ fn tag(element: &Element) -> VTag {
     for (name, value) in &element.attributes {
         match *name {
             // What the visitor changes lives in properties; attributes only hold what a control began with.
-            "value" if element.tag == "input" && !is_ticked(element) => tag.set_value(Some(AttrValue::from(value.clone()))),
+            "value" if element.tag == "input" && !is_ticked(element) => {
+                tag.set_value(Some(AttrValue::from(value.clone())))
+            }
             "checked" | "selected" => {}
             _ => tag.add_attribute(name, value.clone()),
         }

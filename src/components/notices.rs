@@ -6,6 +6,7 @@ use baton_model::Problem;
 use yew::prelude::*;
 
 use super::icon::{Picture, icon};
+use super::telling::coded;
 use crate::effects::focus;
 use crate::state::{Refused, Uncopied};
 use crate::story::words;
@@ -49,8 +50,8 @@ fn problem_item(problem: &Problem) -> Html {
                 { format!("Line {line}, column {column}") }
                 if !path.is_empty() { <code>{ path }</code> }
             </p>
-            <p>{ "Found " }<b>{ found }</b>{ ", expected " }<b>{ expected }</b>{ "." }</p>
-            if !help.is_empty() { <p class="help">{ help }</p> }
+            <p>{ "Found " }<b>{ coded(found) }</b>{ ", expected " }{ coded(expected) }{ "." }</p>
+            if !help.is_empty() { <p class="help">{ coded(help) }</p> }
         </li>
     }
 }

@@ -16,3 +16,18 @@ pub fn telling(sentence: &Sentence) -> Html {
         })
         .collect()
 }
+
+/// Words in which what stands between backticks is code.
+#[must_use]
+pub fn coded(words: &str) -> Html {
+    let parts = words.split('`').enumerate();
+    parts
+        .map(|(at, part)| {
+            if at % 2 == 1 {
+                html! { <code>{ part.to_owned() }</code> }
+            } else {
+                html! { { part.to_owned() } }
+            }
+        })
+        .collect()
+}

@@ -3,22 +3,22 @@
 use yew::prelude::*;
 
 use super::icon::{Picture, icon};
-use crate::state::Theme;
+use crate::state::{Action, Theme};
 
 /// Which theme, and what to do when another is chosen.
 #[derive(Properties, PartialEq)]
 pub struct ThemeSwitchProps {
     /// The present theme.
     pub theme: Theme,
-    /// Another was chosen.
-    pub on_choose: Callback<Theme>,
+    /// Changes the state.
+    pub act: Callback<Action>,
 }
 
 /// Three radio buttons.
 #[component]
 pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
     let choice = |(theme, word, name): (Theme, &'static str, &'static str)| {
-        let on_choose = props.on_choose.clone();
+        let onchange = props.act.reform(move |_: Event| Action::ThemeChosen(theme));
         let picture = match theme {
             Theme::System => Picture::System,
             Theme::Light => Picture::Light,
@@ -26,7 +26,7 @@ pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
         };
         html! {
             <label class="theme" title={format!("{word} theme")} key={name}>
-                <input type="radio" name="theme" value={name} checked={theme == props.theme} onchange={move |_| on_choose.emit(theme)} />
+                <input type="radio" name="theme" value={name} checked={theme == props.theme} {onchange} />
                 { icon(picture) }
                 <span class="sr">{ word }</span>
             </label>

@@ -100,7 +100,13 @@ pub fn edit(lead: &Lead, edit: LogEdit, as_of: Day) -> Vec<(String, Value)> {
     match edit {
         LogEdit::Added(field) => {
             let mut list = entries(lead, &field);
-            list.push(Entry { field: field.clone(), number: list.len(), on: Some(as_of.to_string()), count: "1".to_owned(), day: Some(as_of) });
+            list.push(Entry {
+                field: field.clone(),
+                number: list.len(),
+                on: Some(as_of.to_string()),
+                count: "1".to_owned(),
+                day: Some(as_of),
+            });
             vec![(field, answer(&list))]
         }
         LogEdit::Changed { field, number, to } if to.field == field => {
@@ -154,7 +160,10 @@ mod tests {
 
     #[test]
     fn every_form_of_an_activity_becomes_entries_and_comes_back() {
-        assert_eq!(back(r#"{ "visit": [ { "on": "2026-10-25", "count": 2 }, { "on": "2026-10-26" } ] }"#), r#"[{"on":"2026-10-25","count":2},{"on":"2026-10-26"}]"#);
+        assert_eq!(
+            back(r#"{ "visit": [ { "on": "2026-10-25", "count": 2 }, { "on": "2026-10-26" } ] }"#),
+            r#"[{"on":"2026-10-25","count":2},{"on":"2026-10-26"}]"#
+        );
         assert_eq!(back(r#"{ "visit": { "count": 3, "last": "2026-10-25" } }"#), r#"[{"on":"2026-10-25","count":3}]"#);
         assert_eq!(back(r#"{ "visit": 4 }"#), r#"[{"count":4}]"#);
         assert_eq!(back(r#"{ "visit": "4" }"#), r#"[{"count":4}]"#);
@@ -172,7 +181,8 @@ mod tests {
     #[test]
     fn the_log_is_newest_first_and_undated_last() {
         let lead = lead(r#"{ "a": [ { "on": "2026-10-01" }, { "count": 2 } ], "b": [ { "on": "2026-10-09" } ] }"#);
-        let order: Vec<(String, usize)> = log(&lead, ["a", "b"]).into_iter().map(|entry| (entry.field, entry.number)).collect();
+        let order: Vec<(String, usize)> =
+            log(&lead, ["a", "b"]).into_iter().map(|entry| (entry.field, entry.number)).collect();
         assert_eq!(order, [("b".to_owned(), 0), ("a".to_owned(), 0), ("a".to_owned(), 1)]);
     }
 }

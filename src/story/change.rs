@@ -17,5 +17,9 @@ pub fn since_example(model: &Model, name: &str, before: &Explanation, now: &Expl
         _ => sentence.say("total ").strong(words::signed(difference)),
     };
     let (was, is) = (band_label(model, before), band_label(model, now));
-    if before.band == now.band { sentence.say(format!(", still {is}.")) } else { sentence.say(", it was ").strong(was).say(".") }
+    if before.band == now.band {
+        sentence.say(format!(", still {is}."))
+    } else {
+        sentence.say(", it was ").strong(was).say(".")
+    }
 }

@@ -24,7 +24,8 @@ pub struct Gap {
 /// The missing answers of a lead, the one that could add most first; those that add nothing last, in the model's order.
 #[must_use]
 pub fn gaps(model: &Model, found: &Explanation, potential: &[Potential]) -> Vec<Gap> {
-    let label = |id: &str| model.fields.iter().find(|field| field.id == id).map_or(id, |field| field.label.as_str()).to_owned();
+    let label =
+        |id: &str| model.fields.iter().find(|field| field.id == id).map_or(id, |field| field.label.as_str()).to_owned();
     let band = |id: &String| model.bands.iter().find(|band| band.id == *id).map(|band| band.label.clone());
     let most = potential.iter().map(|one| one.most).max().unwrap_or_default().to_number().max(1.0);
     let worth = potential.iter().filter(|one| one.most > Points::ZERO || one.band.is_some()).map(|one| Gap {
@@ -37,7 +38,13 @@ pub fn gaps(model: &Model, found: &Explanation, potential: &[Potential]) -> Vec<
     let mut gaps: Vec<Gap> = worth.collect();
     for id in &found.missing {
         if gaps.iter().all(|gap| gap.field != *id) {
-            gaps.push(Gap { field: id.clone(), label: label(id), worth: "adds no points".to_owned(), reaches: None, share: 0.0 });
+            gaps.push(Gap {
+                field: id.clone(),
+                label: label(id),
+                worth: "adds no points".to_owned(),
+                reaches: None,
+                share: 0.0,
+            });
         }
     }
     gaps

@@ -3,11 +3,13 @@
 use super::region::{Place, holds};
 
 /// Width of a letter and height of a line of the map's names, in the units of the picture.
-const LETTER: f64 = 6.9;
+const LETTER: f64 = 7.2;
 const LINE: f64 = 15.0;
 const MARGIN: f64 = 7.0;
+/// What stays free between a name and the border of a region: better more, but a tight name is better than none.
+const CLEAR: [f64; 3] = [5.0, 3.0, 0.5];
 /// Steps of the search in each direction.
-const STEPS: usize = 24;
+const STEPS: usize = 40;
 
 /// A box on the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,10 +26,12 @@ impl Area {
     }
 
     /// Points all over the box, close enough together that no region slips between.
-    fn samples(&self) -> impl Iterator<Item = Place> + '_ {
+    fn samples(&self, clear: f64) -> impl Iterator<Item = Place> {
+        let (left, top, right, bottom) =
+            (self.from.0 - clear, self.from.1 - clear, self.to.0 + clear, self.to.1 + clear);
         (0..=6).flat_map(move |across| {
-            let x = self.from.0 + (self.to.0 - self.from.0) * f64::from(across) / 6.0;
-            [self.from.1, (self.from.1 + self.to.1) / 2.0, self.to.1].map(|y| (x, y))
+            let x = left + (right - left) * f64::from(across) / 6.0;
+            [top, (top + bottom) / 2.0, bottom].map(|y| (x, y))
         })
     }
 }
@@ -40,7 +44,7 @@ pub fn label_places(names: &[&str], regions: &[Vec<Place>], size: Place, taken: 
     let mut taken = taken.to_vec();
     let mut places = Vec::with_capacity(names.len());
     for (at, name) in names.iter().enumerate() {
-        let place = free_place(name, at, regions, size, &taken);
+        let place = CLEAR.iter().find_map(|clear| free_place(name, (regions, at), size, &taken, *clear));
         if let Some(area) = place {
             taken.push(area);
         }
@@ -49,7 +53,13 @@ pub fn label_places(names: &[&str], regions: &[Vec<Place>], size: Place, taken: 
     places
 }
 
-fn free_place(name: &str, region: usize, regions: &[Vec<Place>], size: Place, taken: &[Area]) -> Option<Area> {
+fn free_place(
+    name: &str,
+    (regions, at): (&[Vec<Place>], usize),
+    size: Place,
+    taken: &[Area],
+    clear: f64,
+) -> Option<Area> {
     let width = name.chars().count() as f64 * LETTER;
     let (room_x, room_y) = (size.0 - width - 2.0 * MARGIN, size.1 - LINE - 2.0 * MARGIN);
     if room_x < 0.0 || room_y < 0.0 {
@@ -62,7 +72,10 @@ fn free_place(name: &str, region: usize, regions: &[Vec<Place>], size: Place, ta
             let from = (MARGIN + room_x * across as f64 / STEPS as f64, MARGIN + room_y * down as f64 / STEPS as f64);
             Area { from, to: (from.0 + width, from.1 + LINE) }
         })
-        .filter(|area| area.samples().all(|place| holds(&regions[region], place) && !regions[..region].iter().any(|over| holds(over, place))))
+        .filter(|area| {
+            area.samples(clear)
+                .all(|place| holds(&regions[at], place) && !regions[..at].iter().any(|over| holds(over, place)))
+        })
         .filter(|area| !taken.iter().any(|other| other.touches(area)))
         .min_by(|one, other| distance_to_corner(one, size).total_cmp(&distance_to_corner(other, size)))
 }
@@ -87,7 +100,7 @@ mod tests {
         let places = label_places(&["Sales-ready", "Not yet"], &regions, (276.0, 190.0), &[]);
         let (first, second) = (places[0].unwrap(), places[1].unwrap());
         assert!(first.0 >= 110.0, "{first:?}");
-        assert!(second.0 + 7.0 * LETTER <= 110.0, "{second:?}");
+        assert!(second.0 + 7.0 * LETTER + CLEAR[0] <= 110.0, "{second:?}");
     }
 
     #[test]

@@ -65,19 +65,23 @@ pub fn map(model: &Model, found: &Explanation) -> Option<Map> {
     let height = if second.is_some() { SIZE.1 } else { STRIP_HEIGHT };
     let x = SIZE.0 * fit_scale.place(found.fit);
     let y = second_scale.map_or(height / 2.0, |(_, scale, score)| height * (1.0 - scale.place(score)));
-    let corners: Vec<Vec<Place>> =
-        model.bands.iter().map(|band| corners(&band.at_least, &fit_scale, second_scale.map(|(_, scale, _)| scale), height)).collect();
+    let corners: Vec<Vec<Place>> = model
+        .bands
+        .iter()
+        .map(|band| corners(&band.at_least, &fit_scale, second_scale.map(|(_, scale, _)| scale), height))
+        .collect();
     let names: Vec<&str> = model.bands.iter().map(|band| band.label.as_str()).collect();
     let point = Area { from: (x - 10.0, y - 10.0), to: (x + 10.0, y + 10.0) };
     let taken = if second.is_some() { vec![point] } else { Vec::new() };
     let places = label_places(&names, &corners, (SIZE.0, height), &taken);
-    let regions = model.bands.iter().enumerate().zip(corners).zip(places).map(|(((at, band), corners), label_at)| Region {
-        label: band.label.clone(),
-        tone: tone_of(model, at),
-        borders: borders(&corners, height),
-        corners,
-        label_at,
-    });
+    let regions =
+        model.bands.iter().enumerate().zip(corners).zip(places).map(|(((at, band), corners), label_at)| Region {
+            label: band.label.clone(),
+            tone: tone_of(model, at),
+            borders: borders(&corners, height),
+            corners,
+            label_at,
+        });
     Some(Map {
         across: side(fit, &fit_scale, limits(model, |limits| limits.fit), SIZE.0),
         up: second_scale.map(|(axis, scale, _)| side(axis, &scale, limits(model, |limits| limits.engagement), SIZE.1)),
@@ -94,7 +98,8 @@ pub const STRIP_HEIGHT: f64 = 44.0;
 /// The corners of what `limits` let in.
 fn corners(limits: &Limits, fit: &Scale, engagement: Option<Scale>, height: f64) -> Vec<Place> {
     let fit_at = |x: f64| fit.low.to_number() + x / SIZE.0 * fit.span().to_number();
-    let engagement_at = |y: f64| engagement.map_or(0.0, |scale| scale.low.to_number() + (1.0 - y / height) * scale.span().to_number());
+    let engagement_at =
+        |y: f64| engagement.map_or(0.0, |scale| scale.low.to_number() + (1.0 - y / height) * scale.span().to_number());
     let mut polygon = vec![(0.0, 0.0), (SIZE.0, 0.0), (SIZE.0, height), (0.0, height)];
     if let Some(least) = limits.fit {
         polygon = cut(&polygon, |(x, _)| fit_at(x) - least.to_number());
@@ -113,7 +118,9 @@ fn borders(corners: &[Place], height: f64) -> Vec<(Place, Place)> {
     let on = |one: f64, other: f64, edge: f64| (one - edge).abs() < 1e-6 && (other - edge).abs() < 1e-6;
     let sides = corners.iter().enumerate().map(|(at, &from)| (from, corners[(at + 1) % corners.len()]));
     sides
-        .filter(|(from, to)| !(on(from.0, to.0, 0.0) || on(from.0, to.0, SIZE.0) || on(from.1, to.1, 0.0) || on(from.1, to.1, height)))
+        .filter(|(from, to)| {
+            !(on(from.0, to.0, 0.0) || on(from.0, to.0, SIZE.0) || on(from.1, to.1, 0.0) || on(from.1, to.1, height))
+        })
         .collect()
 }
 
@@ -126,7 +133,10 @@ fn side(axis: &Axis, scale: &Scale, limits: Vec<Points>, length: f64) -> Side {
     let mut figures: Vec<(f64, String)> = Vec::new();
     for points in [scale.low, scale.high].into_iter().chain(limits) {
         let at = scale.place(points);
-        if points >= scale.low && points <= scale.high && figures.iter().all(|(other, _)| (other - at).abs() * length >= FIGURE_ROOM) {
+        if points >= scale.low
+            && points <= scale.high
+            && figures.iter().all(|(other, _)| (other - at).abs() * length >= FIGURE_ROOM)
+        {
             figures.push((at, words::points(points)));
         }
     }
@@ -141,7 +151,11 @@ fn in_words(model: &Model, found: &Explanation) -> String {
     };
     let scores = [Some(found.fit), found.engagement];
     let parts: Vec<String> = model.axes.iter().zip(scores).filter_map(|(axis, score)| Some(of(axis, score?))).collect();
-    let band = model.bands.iter().find(|band| band.id == found.band).map_or(&model.disqualified_band.label, |band| &band.label);
+    let band = model
+        .bands
+        .iter()
+        .find(|band| band.id == found.band)
+        .map_or(&model.disqualified_band.label, |band| &band.label);
     let place = if found.disqualified_by.is_some() { "Ruled out" } else { "In the region" };
     format!("{}. {place}: {band}.", parts.join(", "))
 }

@@ -1,7 +1,7 @@
 //! The range that a picture shows of one axis.
 
-use baton_model::model::{Axis, AxisId, Limits, Model};
 use baton_model::Points;
+use baton_model::model::{Axis, AxisId, Limits, Model};
 
 /// A range of points, and how a number of points becomes a place between 0 and 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

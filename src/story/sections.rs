@@ -58,7 +58,9 @@ fn fields_of_rule<'a>(rule: &'a Rule, fields: &mut BTreeSet<&'a str>) {
 
 fn fields_of_condition<'a>(condition: &'a Condition, fields: &mut BTreeSet<&'a str>) {
     match condition {
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| fields_of_condition(part, fields)),
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| fields_of_condition(part, fields))
+        }
         Condition::Not(part) => fields_of_condition(part, fields),
         Condition::Field { field, .. } => {
             fields.insert(field);

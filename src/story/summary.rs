@@ -13,7 +13,14 @@ use super::words;
 
 /// All that the page says about a lead, in plain text.
 #[must_use]
-pub fn summary(model: &Model, found: &Explanation, verdict: &Verdict, waterfall: &Waterfall, gaps: &[Gap], doubts: &[Doubt]) -> String {
+pub fn summary(
+    model: &Model,
+    found: &Explanation,
+    verdict: &Verdict,
+    waterfall: &Waterfall,
+    gaps: &[Gap],
+    doubts: &[Doubt],
+) -> String {
     let mut text = head(model, found, verdict);
     for part in &waterfall.parts {
         let _ = writeln!(text, "\n{}: {}", part.label, part.score);
@@ -42,9 +49,11 @@ fn head(model: &Model, found: &Explanation, verdict: &Verdict) -> String {
     if !verdict.meaning.is_empty() {
         let _ = writeln!(text, "{}", verdict.meaning);
     }
-    let figures: Vec<String> = verdict.figures.iter().map(|figure| format!("{} {}{}", figure.label, figure.value, figure.of)).collect();
+    let figures: Vec<String> =
+        verdict.figures.iter().map(|figure| format!("{} {}{}", figure.label, figure.value, figure.of)).collect();
     let _ = writeln!(text, "{}", figures.join(" · "));
     let short_hash = found.model.hash.short();
-    let _ = writeln!(text, "{}, version {} ({short_hash}), as of {}", model.name, model.version, words::date(found.as_of));
+    let _ =
+        writeln!(text, "{}, version {} ({short_hash}), as of {}", model.name, model.version, words::date(found.as_of));
     text
 }

@@ -85,7 +85,14 @@ pub fn verdict(model: &Model, found: &Explanation, by_points: Option<&Explanatio
         (None, Some(at)) => why_band(model, found, at),
         (None, None) => Vec::new(),
     };
-    Verdict { band: band.clone(), tone, stage: found.stage.map(stage), why, meaning: meaning.clone(), figures: figures(model, found) }
+    Verdict {
+        band: band.clone(),
+        tone,
+        stage: found.stage.map(stage),
+        why,
+        meaning: meaning.clone(),
+        figures: figures(model, found),
+    }
 }
 
 /// The place of a result's band in `model.bands`; none for the disqualified band.
@@ -122,13 +129,14 @@ fn figures(model: &Model, found: &Explanation) -> Vec<Figure> {
         figures.push(Figure { label: "Total".to_owned(), value: words::points(found.total), of: String::new() });
     }
     if let Some(percent) = found.probability {
-        figures.push(Figure { label: "Of such leads, won".to_owned(), value: words::points(percent), of: "%".to_owned() });
+        figures.push(Figure { label: "Win rate".to_owned(), value: words::points(percent), of: "%".to_owned() });
     }
     figures
 }
 
 fn why_ruled_out(model: &Model, disqualifier: &str, by_points: Option<&Explanation>) -> Vec<Sentence> {
-    let why = model.disqualify.iter().find(|one| one.id == disqualifier).map(|one| one.why.as_str()).unwrap_or_default();
+    let why =
+        model.disqualify.iter().find(|one| one.id == disqualifier).map(|one| one.why.as_str()).unwrap_or_default();
     let reason = if why.is_empty() { words_of_id(disqualifier) } else { why.to_owned() };
     let mut sentences = vec![Sentence::new().say("Ruled out: ").strong(reason).say(".")];
     if let Some(by_points) = by_points {
@@ -153,8 +161,13 @@ struct Demand {
 }
 
 fn demands(model: &Model, found: &Explanation, limits: &Limits) -> Vec<Demand> {
-    let scores = [(Measure::Fit, Some(found.fit), limits.fit), (Measure::Engagement, found.engagement, limits.engagement)];
-    let scales = model.axes.iter().zip(scores).filter_map(|(axis, (_, score, _))| Some(Scale::of_axis(axis, model, score?).span()));
+    let scores =
+        [(Measure::Fit, Some(found.fit), limits.fit), (Measure::Engagement, found.engagement, limits.engagement)];
+    let scales = model
+        .axes
+        .iter()
+        .zip(scores)
+        .filter_map(|(axis, (_, score, _))| Some(Scale::of_axis(axis, model, score?).span()));
     let whole = scales.sum();
     let axes = model.axes.iter().zip(scores).filter_map(|(axis, (_, score, least))| {
         let (score, least) = (score?, least?);
@@ -193,7 +206,8 @@ fn reached_sentence(demand: &Demand) -> Sentence {
 
 /// `Sales-ready needs 17.41 more engagement.`
 fn short_of(model: &Model, found: &Explanation, better: &Band) -> Sentence {
-    let lacking: Vec<Demand> = demands(model, found, &better.at_least).into_iter().filter(|demand| demand.score < demand.least).collect();
+    let lacking: Vec<Demand> =
+        demands(model, found, &better.at_least).into_iter().filter(|demand| demand.score < demand.least).collect();
     let mut sentence = Sentence::new().say(format!("{} needs ", better.label));
     for (number, demand) in lacking.iter().enumerate() {
         let joint = match number {

@@ -108,7 +108,11 @@ pub fn waterfall(model: &Model, found: &Explanation) -> Waterfall {
         let score = if axis.id == AxisId::Fit { Some(found.fit) } else { found.engagement };
         Part { axis: axis.id, label: axis.label.clone(), score: words::points(score.unwrap_or_default()), rows }
     });
-    Waterfall { parts: parts.collect(), zero: place(Points::ZERO), total: total_row(found, place(Points::ZERO), place(found.total)) }
+    Waterfall {
+        parts: parts.collect(),
+        zero: place(Points::ZERO),
+        total: total_row(found, place(Points::ZERO), place(found.total)),
+    }
 }
 
 fn total_row(found: &Explanation, from: f64, to: f64) -> Row {
@@ -132,7 +136,9 @@ fn row(model: &Model, contribution: &Contribution, (from, to): (f64, f64), runni
         Kind::Base => ("Start".to_owned(), String::new()),
         Kind::Rule => (contribution.label.clone(), contribution.because.clone()),
         Kind::Decay | Kind::RuleCap => (contribution.because.clone(), String::new()),
-        Kind::GroupCap | Kind::Floor | Kind::Cap => (format!("{}: {}", contribution.label, contribution.because), String::new()),
+        Kind::GroupCap | Kind::Floor | Kind::Cap => {
+            (format!("{}: {}", contribution.label, contribution.because), String::new())
+        }
     };
     Row {
         key: format!("{}/{:?}/{}", rule.unwrap_or_default(), contribution.kind, contribution.because),
@@ -157,5 +163,11 @@ fn look(contribution: &Contribution) -> Look {
 }
 
 fn reason(model: &Model, rule: &str) -> String {
-    model.axes.iter().flat_map(|axis| &axis.rules).find(|one| one.id == rule).map(|one| one.note.clone()).unwrap_or_default()
+    model
+        .axes
+        .iter()
+        .flat_map(|axis| &axis.rules)
+        .find(|one| one.id == rule)
+        .map(|one| one.note.clone())
+        .unwrap_or_default()
 }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::components::icon::{Picture, icon};
 use crate::components::node::option;
 use crate::effects::focus;
+use crate::state::Action;
 use crate::story::activities::{Entry, LogEdit};
 use crate::story::warnings::Doubt;
 use crate::story::words;
@@ -23,8 +24,8 @@ pub(super) struct ActivityLogProps {
     pub doubts: Vec<Doubt>,
     /// The day the lead is scored on.
     pub as_of: Day,
-    /// An entry changed.
-    pub on_edit: Callback<LogEdit>,
+    /// Changes the state.
+    pub act: Callback<Action>,
 }
 
 /// Which entry is open in the editor.
@@ -81,10 +82,10 @@ fn entry_item(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Ent
         move |_| open.set(Some(at.clone()))
     };
     let on_remove = {
-        let (open, on_edit, field, number) = (open.clone(), props.on_edit.clone(), entry.field.clone(), entry.number);
+        let (open, act, field, number) = (open.clone(), props.act.clone(), entry.field.clone(), entry.number);
         move |_| {
             open.set(None);
-            on_edit.emit(LogEdit::Removed { field: field.clone(), number });
+            act.emit(Action::LogEdited(LogEdit::Removed { field: field.clone(), number }));
             focus::on(ADD);
         }
     };
@@ -102,12 +103,12 @@ fn entry_item(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Ent
 
 fn editor(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Entry) -> Html {
     let change = |to: fn(&mut Entry, String)| {
-        let (on_edit, entry) = (props.on_edit.clone(), entry.clone());
+        let (act, entry) = (props.act.clone(), entry.clone());
         move |event: InputEvent| {
             let Some(text) = typed(&event) else { return };
             let (field, number, mut changed) = (entry.field.clone(), entry.number, entry.clone());
             to(&mut changed, text);
-            on_edit.emit(LogEdit::Changed { field, number, to: changed });
+            act.emit(Action::LogEdited(LogEdit::Changed { field, number, to: changed }));
         }
     };
     let on_activity = {
@@ -149,11 +150,13 @@ fn editor(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Entry) 
 
 fn add_button(props: &ActivityLogProps, open: &UseStateHandle<Open>) -> Html {
     let field = (**open).as_ref().map(|(field, _)| field.clone());
-    let Some(field) = field.or_else(|| props.names.first().map(|(id, _)| id.to_string())) else { return Html::default() };
+    let Some(field) = field.or_else(|| props.names.first().map(|(id, _)| id.to_string())) else {
+        return Html::default();
+    };
     let number = props.entries.iter().filter(|entry| entry.field == field).count();
-    let (open, on_edit) = (open.clone(), props.on_edit.clone());
+    let (open, act) = (open.clone(), props.act.clone());
     let onclick = move |_| {
-        on_edit.emit(LogEdit::Added(field.clone()));
+        act.emit(Action::LogEdited(LogEdit::Added(field.clone())));
         open.set(Some((field.clone(), number)));
         focus::on(EDITOR);
     };

@@ -28,8 +28,8 @@ pub(super) struct AnswersProps {
     pub as_of: Day,
     /// What could not be read.
     pub doubts: Vec<Doubt>,
-    /// An answer changed.
-    pub on_action: Callback<Action>,
+    /// Changes the state.
+    pub act: Callback<Action>,
 }
 
 /// The start of the ids of all controls.
@@ -40,18 +40,18 @@ pub(super) const PREFIX: &str = "lead";
 pub(super) fn Answers(props: &AnswersProps) -> Html {
     let words = use_memo((), |()| Words::of("en").unwrap_or_else(|| Words::empty("en")));
     let oninput = {
-        let (opened, on_action) = (Rc::clone(&props.opened), props.on_action.clone());
+        let (opened, act) = (Rc::clone(&props.opened), props.act.clone());
         Callback::from(move |event: InputEvent| {
             if let Some((field, value)) = answered(&opened, &event) {
-                on_action.emit(Action::Answered(field, value));
+                act.emit(Action::Answered(field, value));
             }
         })
     };
     let onchange = {
-        let (opened, on_action) = (Rc::clone(&props.opened), props.on_action.clone());
+        let (opened, act) = (Rc::clone(&props.opened), props.act.clone());
         Callback::from(move |event: Event| {
             if let Some((field, value)) = answered(&opened, &event) {
-                on_action.emit(Action::Settled(field, settled(value)));
+                act.emit(Action::Settled(field, settled(value)));
             }
         })
     };
@@ -75,14 +75,15 @@ pub(super) fn Answers(props: &AnswersProps) -> Html {
 fn log(props: &AnswersProps) -> Html {
     let model = &props.opened.model;
     let fields = props.opened.sections.activities.iter().map(|field| &model.fields[*field]);
-    let names: Vec<(AttrValue, AttrValue)> = fields.clone().map(|field| (field.id.clone().into(), field.label.clone().into())).collect();
+    let names: Vec<(AttrValue, AttrValue)> =
+        fields.clone().map(|field| (field.id.clone().into(), field.label.clone().into())).collect();
     if names.is_empty() {
         return Html::default();
     }
     let entries = activities::log(&props.lead, fields.map(|field| field.id.as_str()));
-    let doubts: Vec<Doubt> = props.doubts.iter().filter(|doubt| names.iter().any(|(id, _)| *id == doubt.field)).cloned().collect();
-    let on_edit = props.on_action.reform(Action::LogEdited);
-    html! { <ActivityLog {names} {entries} {doubts} as_of={props.as_of} {on_edit} /> }
+    let doubts: Vec<Doubt> =
+        props.doubts.iter().filter(|doubt| names.iter().any(|(id, _)| *id == doubt.field)).cloned().collect();
+    html! { <ActivityLog {names} {entries} {doubts} as_of={props.as_of} act={props.act.clone()} /> }
 }
 
 fn answer_row(props: &AnswersProps, words: &Rc<Words>, field: usize) -> Html {
@@ -133,7 +134,8 @@ fn answered(opened: &Opened, event: &Event) -> Option<(String, Value)> {
     };
     let field = opened.model.field(&name)?;
     let held = FormData::new_with_form(&form?).ok()?.get_all(&name);
-    let pairs: Vec<(&str, String)> = held.iter().filter_map(|value| Some((name.as_str(), value.as_string()?))).collect();
+    let pairs: Vec<(&str, String)> =
+        held.iter().filter_map(|value| Some((name.as_str(), value.as_string()?))).collect();
     let value = read_control(field, &pairs);
     Some((name, value))
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::components::icon::{Picture, icon};
 use crate::opened::Opened;
+use crate::state::Action;
 use crate::story::examples::{difference_words, passing_words};
 use crate::story::verdict::band_label;
 
@@ -17,8 +18,8 @@ pub(super) struct ExamplesProps {
     pub opened: Rc<Opened>,
     /// The example on show, if the lead is one.
     pub shown: Option<usize>,
-    /// One was chosen, by its place.
-    pub on_example: Callback<usize>,
+    /// Changes the state.
+    pub act: Callback<Action>,
 }
 
 /// A list of buttons.
@@ -42,14 +43,14 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
 
 fn item(props: &ExamplesProps, at: usize, example: &ExampleResult) -> Html {
     let (picture, word) = if example.passed() { (Picture::Tick, "passes") } else { (Picture::Cross, "fails") };
-    let onclick = props.on_example.reform(move |_: MouseEvent| at);
+    let onclick = props.act.reform(move |_: MouseEvent| Action::ExampleOpened(at));
     html! {
         <li key={at}>
             <button type="button" class={classes!("example", word)} aria-current={(props.shown == Some(at)).then_some("true")} {onclick}>
                 { icon(picture) }
                 <span class="example-name">{ &example.name }</span>
-                <span class="example-word">{ word }</span>
                 <small>{ band_label(&props.opened.model, &example.explanation) }</small>
+                <span class={if example.passed() { "sr" } else { "example-word" }}>{ word }</span>
                 { for example.differences.iter().map(|difference| html! { <small class="difference">{ difference_words(difference) }</small> }) }
             </button>
         </li>

@@ -40,28 +40,24 @@ pub(super) fn LeadCard(props: &LeadCardProps) -> Html {
                 lead={Rc::clone(&studio.lead)}
                 as_of={studio.as_of}
                 doubts={props.reading.doubts.clone()}
-                on_action={act(studio)}
+                act={studio.act.clone()}
             />
-            <div class="card-foot">
-                <button type="button" class="plain" onclick={copy_lead(studio)}>{ icon(Picture::Copy) }{ "Copy lead as JSON" }</button>
-            </div>
         </section>
     }
 }
 
-fn act(studio: &Studio) -> Callback<Action> {
-    let dispatch = studio.dispatcher();
-    Callback::from(move |action| dispatch.dispatch(action))
-}
-
 fn tools(studio: &Studio) -> Html {
-    let act = act(studio);
-    let on_undo = act.reform(|_: MouseEvent| Action::Undone);
-    let on_clear = act.reform(|_: MouseEvent| Action::Cleared);
+    let on_undo = studio.act.reform(|_: MouseEvent| Action::Undone);
+    let on_clear = studio.act.reform(|_: MouseEvent| Action::Cleared);
+    let on_copy = {
+        let (act, lead) = (studio.act.clone(), Rc::clone(&studio.lead));
+        move |_| copy(&act, "lead", serde_json::to_string_pretty(&*lead).unwrap_or_default(), "Lead copied as JSON.")
+    };
     html! {
         <div class="tools">
             <button type="button" class="quiet" onclick={on_undo} disabled={studio.past.is_empty()}>{ icon(Picture::Undo) }{ "Undo" }</button>
             <button type="button" class="quiet" onclick={on_clear} disabled={studio.lead.answers.is_empty()}>{ "Clear" }</button>
+            <button type="button" class="quiet" onclick={on_copy}>{ icon(Picture::Copy) }{ "Copy as JSON" }</button>
         </div>
     }
 }
@@ -74,7 +70,7 @@ fn example_choice(studio: &Studio) -> Html {
     let is_changed = studio.is_changed();
     let began = studio.start.and_then(|start| examples.get(start));
     let own = began.map_or_else(|| "A lead of your own".to_owned(), |began| format!("Changed: {}", began.name));
-    let act = act(studio);
+    let act = studio.act.clone();
     let onchange = Callback::from(move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         if let Some(at) = select.and_then(|select| select.value().parse().ok()) {
@@ -83,7 +79,7 @@ fn example_choice(studio: &Studio) -> Html {
     });
     html! {
         <div class="example-choice">
-            <label for="example">{ "Example" }</label>
+            <label for="example" class="sr">{ "Example lead" }</label>
             <select id="example" autocomplete="off" {onchange}>
                 { for is_changed.then(|| option("", &own, true)) }
                 { for examples.iter().enumerate().map(|(at, example)| {
@@ -95,7 +91,7 @@ fn example_choice(studio: &Studio) -> Html {
 }
 
 fn day_choice(studio: &Studio) -> Html {
-    let act = act(studio);
+    let act = studio.act.clone();
     let on_today = {
         let today = studio.today;
         act.reform(move |_: MouseEvent| Action::AsOfChanged(today))
@@ -114,12 +110,4 @@ fn day_choice(studio: &Studio) -> Html {
             <button type="button" class="plain" onclick={on_today} disabled={studio.as_of == studio.today}>{ "Today" }</button>
         </div>
     }
-}
-
-fn copy_lead(studio: &Studio) -> Callback<MouseEvent> {
-    let studio = studio.clone();
-    Callback::from(move |_| {
-        let text = serde_json::to_string_pretty(&*studio.lead).unwrap_or_default();
-        copy(&studio, "lead", text, "Lead copied as JSON.");
-    })
 }

@@ -12,7 +12,6 @@ use crate::components::icon::{Picture, icon, mark};
 use crate::components::telling::telling;
 use crate::effects::print;
 use crate::reading::Reading;
-use crate::state::Action;
 use crate::story::verdict::{Figure, Tone};
 use crate::story::words;
 
@@ -29,10 +28,6 @@ pub(super) struct ResultCardProps {
 #[component]
 pub(super) fn ResultCard(props: &ResultCardProps) -> Html {
     let ResultCardProps { studio, reading } = props;
-    let on_example = {
-        let dispatch = studio.dispatcher();
-        Callback::from(move |at| dispatch.dispatch(Action::ExampleOpened(at)))
-    };
     let shown = (!studio.is_changed()).then_some(studio.start).flatten();
     html! {
         <section class="card result" aria-labelledby="result">
@@ -41,19 +36,18 @@ pub(super) fn ResultCard(props: &ResultCardProps) -> Html {
                 { for reading.map.iter().map(|map| html! { <MapChart map={map.clone()} /> }) }
             </div>
             <section aria-labelledby="why">
-                <h2 id="why">{ "Why" }</h2>
                 <WaterfallTable waterfall={Rc::clone(&reading.waterfall)} />
             </section>
             <div class="pair lists">
                 <Gaps gaps={reading.gaps.clone()} doubts={reading.doubts.clone()} opened={Rc::clone(&studio.opened)} />
-                <Examples opened={Rc::clone(&studio.opened)} {shown} {on_example} />
+                <Examples opened={Rc::clone(&studio.opened)} {shown} act={studio.act.clone()} />
             </div>
             <p class="sr" role="status">{ &reading.verdict.band }</p>
         </section>
     }
 }
 
-fn in_words(studio: &Studio, reading: &Reading) -> Html {
+fn in_words(studio: &Studio, reading: &Rc<Reading>) -> Html {
     let verdict = &reading.verdict;
     html! {
         <div class="in-words">
@@ -85,7 +79,7 @@ fn figure(figure: &Figure) -> Html {
     }
 }
 
-fn copy_result(studio: &Studio, reading: &Reading) -> Callback<MouseEvent> {
-    let (studio, text) = (studio.clone(), reading.summary(&studio.opened));
-    Callback::from(move |_| copy(&studio, "result", text.clone(), "Result copied as text."))
+fn copy_result(studio: &Studio, reading: &Rc<Reading>) -> Callback<MouseEvent> {
+    let (act, opened, reading) = (studio.act.clone(), Rc::clone(&studio.opened), Rc::clone(reading));
+    Callback::from(move |_| copy(&act, "result", reading.summary(&opened), "Result copied as text."))
 }
