@@ -11,12 +11,12 @@ say "formatting"
 cargo fmt --all --check
 
 say "lints, native"
-cargo clippy --quiet --workspace --all-targets -- -D warnings
+cargo clippy --quiet --keep-going --workspace --all-targets -- -D warnings
 
 # What runs in a browser: the studio with every crate it depends on, and the core's golden cases and benchmark.
 say "lints, wasm32"
-wasm cargo clippy --quiet --target "$WASM_TARGET" -p baton-studio --all-targets -- -D warnings
-wasm cargo clippy --quiet --target "$WASM_TARGET" -p baton-model --test golden --example bench -- -D warnings
+wasm cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-studio --all-targets -- -D warnings
+wasm cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-model --test golden --example bench -- -D warnings
 
 say "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps
