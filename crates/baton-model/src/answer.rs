@@ -1,5 +1,7 @@
 //! Answers: one way in, from text or from JSON, to the typed cells that a program runs over.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::Day;
@@ -143,8 +145,11 @@ impl<'a> Answer<'a> {
 
     /// Reads an activity from two texts, as tables hold it: how many times, and when last.
     pub fn activity_from_text(field: &FieldPlan, count: &'a str, last: &str, warnings: &mut Vec<Warning>) -> Self {
-        let Self::Activity(mut entries) = Self::from_text(field, count, warnings) else { return Self::Missing };
         let last = trim(last);
+        if trim(count).is_empty() && !last.is_empty() {
+            warnings.push(field.warning("no count".to_owned(), COUNT));
+        }
+        let Self::Activity(mut entries) = Self::from_text(field, count, warnings) else { return Self::Missing };
         if !last.is_empty() {
             let Some(day) = Day::parse(last) else {
                 warnings.push(field.warning(quoted(last), DATE));
@@ -210,16 +215,18 @@ impl<'a> Answer<'a> {
     }
 
     fn options<'t>(field: &FieldPlan, texts: impl IntoIterator<Item = &'t str>, warnings: &mut Vec<Warning>) -> Self {
-        let mut answered = false;
         let mut chosen = Vec::new();
+        let mut unknown = Vec::new();
+        let mut told = BTreeSet::new();
         for text in texts.into_iter().map(trim).filter(|text| !text.is_empty()) {
-            answered = true;
             match field.option_index(text) {
-                Some(option) if chosen.contains(&option) => {}
-                Some(option) => chosen.push(option),
-                None => warnings.push(field.warning(quoted(text), &one_of(&field.options))),
+                Some(option) if !chosen.contains(&option) => chosen.push(option),
+                None if told.insert(text) => unknown.push(text),
+                _ => {}
             }
         }
+        let answered = !chosen.is_empty() || !unknown.is_empty();
+        warnings.extend(unknown.into_iter().map(|text| field.warning(quoted(text), &one_of(&field.options))));
         if answered { Self::Options(chosen) } else { Self::Missing }
     }
 

@@ -113,6 +113,11 @@ impl Value {
     /// assert_eq!(Value::parse("{").unwrap_err().code.as_str(), "not-json");
     /// ```
     pub fn parse(text: &str) -> Result<Self, Problem> {
+        Self::parse_within(text, MAX_NESTING)
+    }
+
+    /// Reads one JSON document that nests at most so many levels.
+    pub(crate) fn parse_within(text: &str, levels: usize) -> Result<Self, Problem> {
         if text.len() > MAX_BYTES {
             return Err(Problem::whole_text(
                 Code::TooLarge,
@@ -120,13 +125,13 @@ impl Value {
                 format!("at most {MAX_BYTES} bytes"),
             ));
         }
-        if let Some(at) = too_deep(text) {
+        if let Some(at) = too_deep(text, levels) {
             return Err(Problem::at_offset(
                 Code::TooDeep,
                 text,
                 at,
-                format!("more than {MAX_NESTING} levels"),
-                format!("at most {MAX_NESTING} levels"),
+                format!("more than {levels} levels"),
+                format!("at most {levels} levels"),
             ));
         }
         let options = ParseOptions {
@@ -250,8 +255,8 @@ fn convert(value: &ast::Value<'_>, text: &str) -> Result<Value, Problem> {
     Ok(Value { data, at })
 }
 
-/// Where nesting passes [`MAX_NESTING`], if it does; brackets inside strings do not count.
-fn too_deep(text: &str) -> Option<usize> {
+/// Where nesting passes so many levels, if it does; brackets inside strings do not count.
+fn too_deep(text: &str, levels: usize) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -260,7 +265,7 @@ fn too_deep(text: &str) -> Option<usize> {
             b'"' => in_string = !in_string,
             b'[' | b'{' if !in_string => {
                 depth += 1;
-                if depth > MAX_NESTING {
+                if depth > levels {
                     return Some(at);
                 }
             }

@@ -25,6 +25,7 @@ pub use condition::condition;
 pub use reader::{Node, Object, Path, Reader, did_you_mean};
 pub use symbols::Symbols;
 pub use syntax::parse;
+pub(crate) use syntax::parse_within;
 pub use words::Word;
 
 use crate::json::{Data, Member, Value};

@@ -3,7 +3,7 @@
 //! One strict walk over the text, by RFC 8259, that stops at the first mistake and knows what people get wrong.
 
 use super::reader::short;
-use crate::json::Value;
+use crate::json::{MAX_NESTING, Value};
 use crate::problem::{Code, Problem};
 
 /// Reads a text as JSON, and tells what is wrong with it in plain words.
@@ -18,7 +18,12 @@ use crate::problem::{Code, Problem};
 /// assert_eq!(problem.help, "write texts in straight double quotes: \"…\"");
 /// ```
 pub fn parse(text: &str) -> Result<Value, Problem> {
-    let parsed = Value::parse(text);
+    parse_within(text, MAX_NESTING)
+}
+
+/// Reads a text as JSON that nests at most so many levels.
+pub(crate) fn parse_within(text: &str, levels: usize) -> Result<Value, Problem> {
+    let parsed = Value::parse_within(text, levels);
     match parsed {
         Err(mut problem) if problem.code == Code::TooLarge => {
             problem.help = "leads and other data belong into files of their own".to_owned();
