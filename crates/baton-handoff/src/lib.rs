@@ -48,6 +48,7 @@ pub mod packet;
 pub mod request;
 pub mod section;
 mod text;
+mod urlencoded;
 
 pub use id::Id;
 pub use moment::Moment;

@@ -83,7 +83,8 @@ impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
             let text = String::deserialize(deserializer)?;
-            Self::parse(&text).ok_or_else(|| serde::de::Error::custom("expected a moment such as 2026-11-24T03:00:00.250Z"))
+            Self::parse(&text)
+                .ok_or_else(|| serde::de::Error::custom("expected a moment such as 2026-11-24T03:00:00.250Z"))
         } else {
             u64::deserialize(deserializer).map(Self::from_ms)
         }
@@ -112,9 +113,17 @@ mod tests {
     #[test]
     fn only_its_own_text_is_read() {
         for text in [
-            "", "2026-11-24", "2026-11-24T03:00:00Z", "2026-11-24T24:00:00.000Z", "2026-11-24T23:60:00.000Z",
-            "2026-11-24T23:59:60.000Z", "2026-02-29T00:00:00.000Z", "2026-11-24t03:00:00.000Z", "2026-11-24T03:00:00.000+",
-            "1969-12-31T23:59:59.999Z", "2026-11-24T+3:00:00.000Z",
+            "",
+            "2026-11-24",
+            "2026-11-24T03:00:00Z",
+            "2026-11-24T24:00:00.000Z",
+            "2026-11-24T23:60:00.000Z",
+            "2026-11-24T23:59:60.000Z",
+            "2026-02-29T00:00:00.000Z",
+            "2026-11-24t03:00:00.000Z",
+            "2026-11-24T03:00:00.000+",
+            "1969-12-31T23:59:59.999Z",
+            "2026-11-24T+3:00:00.000Z",
         ] {
             assert_eq!(Moment::parse(text), None, "{text}");
         }

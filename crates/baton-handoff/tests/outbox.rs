@@ -1,5 +1,7 @@
 //! The outbox as a whole: whatever happens, a lead is delivered, refused or told to be too old, and never just gone.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may end where it cannot go on")]
+
 mod support;
 
 use baton_handoff::outbox::{BadEntry, Entry, KEPT_MS, Next, Outcome, State, TRY_MS, due, next_wake, wake};
@@ -191,15 +193,23 @@ fn a_clock_put_back_does_not_hold_a_lead_for_years() {
 #[test]
 fn entries_that_were_kept_are_read_for_ever() {
     let (program, handoff) = setting();
-    let packet = full_packet(&program, HOT, true);
-    let request = handoff.request(Format::Salesforce, &Sending::new(&program, &packet)).unwrap();
-    let mut kept = Entry::new(packet.id, Format::Salesforce, request, NOW);
-    kept.begin(NOW);
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/entry-1.bin");
-    if std::env::var_os("UPDATE").is_some() && !std::fs::exists(path).unwrap() {
-        std::fs::write(path, kept.to_bytes()).unwrap();
+    let packet = full_packet(program, HOT, true);
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/entries-1");
+    for (place, state) in State::ALL.into_iter().enumerate() {
+        let format = Format::ALL[place % Format::ALL.len()];
+        let request = handoff.request(format, &Sending::new(program, &packet)).unwrap();
+        let mut kept = Entry::new(packet.id, format, request, NOW);
+        kept.begin(NOW);
+        kept.state = state;
+        kept.status = (place > 2).then_some(503);
+        let path = folder.join(state.as_str()).with_extension("bin");
+        // Only what is new is written: a file that is there stays as an earlier version wrote it.
+        if std::env::var_os("UPDATE").is_some() && !path.exists() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, kept.to_bytes()).unwrap();
+        }
+        assert_eq!(Entry::from_bytes(&std::fs::read(path).unwrap()), Ok(kept));
     }
-    assert_eq!(Entry::from_bytes(&std::fs::read(path).unwrap()), Ok(kept));
     assert_eq!(Entry::from_bytes(&[9, 1]), Err(BadEntry::OtherVersion(9)));
     assert_eq!(Entry::from_bytes(&[]), Err(BadEntry::Invalid));
 }

@@ -1,5 +1,7 @@
 //! The section: its problems with place and help, and its canonical form.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may end where it cannot go on")]
+
 mod support;
 
 use baton_handoff::section::{Given, Mapped, PlainForm, Salesforce, Webhook};
@@ -84,7 +86,7 @@ prop_compose! {
     fn salesforce()(
         oid in "[a-zA-Z0-9]{15}",
         endpoint in prop_oneof![Just(String::new()), Just("https://test.salesforce.com/servlet/servlet.WebToLead".to_owned())],
-        return_to in prop_oneof![Just(String::new()), Just("/thanks".to_owned())],
+        return_to in prop_oneof![Just(String::new()), Just("https://site.example/thanks".to_owned())],
         facts in proptest::sample::subsequence(Fact::ALL.to_vec(), 0..=Fact::ALL.len()),
         values in values(),
         always in proptest::collection::btree_map("[a-z]{3,6}", ".{0,8}", 0..3),
@@ -125,6 +127,19 @@ prop_compose! {
             form: PlainForm { endpoint, readable, facts },
         }
     }
+}
+
+/// Every section that the documentation shows is one.
+#[test]
+fn the_documentations_sections_are_read() {
+    let text = include_str!("../../../docs/handoff.md");
+    let shown: Vec<&str> = text.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let sections: Vec<&&str> = shown.iter().filter(|block| block.contains("\"handoff\"")).collect();
+    for section in &sections {
+        let section = section.trim().strip_prefix("\"handoff\": ").unwrap();
+        assert_eq!(problems(section), "none", "{section}");
+    }
+    assert!(sections.len() >= 4);
 }
 
 proptest! {

@@ -48,7 +48,7 @@ pub struct Entry {
     pub status: Option<u16>,
 }
 
-/// How far a delivery is, told as it is.
+/// How far a delivery is, told as it is. Kept deliveries hold a state by its place here: new ones go last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {

@@ -39,7 +39,8 @@ pub enum Outcome {
     Redirected,
     /// Nothing answered: no network, no such host, or an answer that the browser does not let the page have.
     Failed,
-    /// It was posted in a way that lets no page read the answer: by a frame, or with `no-cors`.
+    /// It was posted in a way that lets no page read the answer: by a frame, or with `no-cors`. A page that is offline did not
+    /// post: that is [`Outcome::Failed`].
     Posted,
 }
 

@@ -17,8 +17,7 @@ pub(super) fn wait_ms(header: &str, now: Moment) -> Option<u64> {
 /// The moment of a date in any of HTTP's three forms: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`,
 /// `Sun Nov  6 08:49:37 1994`.
 fn date_ms(text: &str) -> Option<u64> {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let mut words = text.split([' ', ',', '-', ':']).filter(|word| !word.is_empty()).skip(1);
     let mut word = || words.next();
     let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()).then(|| word.parse::<i32>().ok())?;
@@ -72,9 +71,19 @@ mod tests {
     #[test]
     fn what_cannot_be_understood_asks_for_nothing() {
         for text in [
-            "", "-5", "1.5", "soon", "Sun", "Sun, 06 Nov", "Sun, 31 Feb 2026 08:49:37 GMT", "Sun, 06 Nov 1994 24:00:00 GMT",
-            "Sun, 06 November 1994 08:49:37 GMT", "Sun, 06 Nov 1960 08:49:37 GMT", "Sun, 0x Nov 1994 08:49:37 GMT",
-            "Sun, 06 Nov 99999999999 08:49:37 GMT", "2026-11-24T03:00:00Z",
+            "",
+            "-5",
+            "1.5",
+            "soon",
+            "Sun",
+            "Sun, 06 Nov",
+            "Sun, 31 Feb 2026 08:49:37 GMT",
+            "Sun, 06 Nov 1994 24:00:00 GMT",
+            "Sun, 06 November 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1960 08:49:37 GMT",
+            "Sun, 0x Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 99999999999 08:49:37 GMT",
+            "2026-11-24T03:00:00Z",
         ] {
             assert_eq!(wait_ms(text, Moment::from_ms(0)), None, "{text}");
         }

@@ -95,13 +95,15 @@ impl LeftOut {
             Self::Answers => emptied(&mut packet.answers),
             Self::Addresses => {
                 let Sources { page, first, last } = &mut packet.sources;
-                any([page].into_iter().chain([first, last].into_iter().flatten().flat_map(addresses)), ADDRESS)
+                cut_all([page].into_iter().chain([first, last].into_iter().flatten().flat_map(addresses)), ADDRESS)
             }
             Self::Sources => std::mem::take(&mut packet.sources) != Sources::default(),
-            Self::ConsentTexts => any(packet.consents.iter_mut().map(|consent| &mut consent.text), CONSENT),
+            Self::ConsentTexts => cut_all(packet.consents.iter_mut().map(|consent| &mut consent.text), CONSENT),
             Self::LeadTexts => all_values(packet, |value| cut_texts(value, TEXTS[round])),
             Self::LeadLists => all_values(packet, |value| cut_lists(value, LISTS[round])),
-            Self::LeadValues => all_values(packet, |value| std::mem::replace(&mut value.data, Data::Null) != Data::Null),
+            Self::LeadValues => {
+                all_values(packet, |value| std::mem::replace(&mut value.data, Data::Null) != Data::Null)
+            }
         }
     }
 
@@ -109,7 +111,7 @@ impl LeftOut {
         let Some(scored) = &mut packet.result else { return false };
         let result = &mut scored.explanation;
         match self {
-            Self::Because => any(result.contributions.iter_mut().map(|line| &mut line.because), 0),
+            Self::Because => cut_all(result.contributions.iter_mut().map(|line| &mut line.because), 0),
             Self::Contributions => emptied(&mut result.contributions),
             Self::Warnings => emptied(&mut result.warnings),
             Self::Missing => emptied(&mut result.missing),
@@ -158,7 +160,7 @@ fn emptied<T>(list: &mut Vec<T>) -> bool {
 }
 
 /// Cuts texts; with no characters left they are emptied. Tells whether one was too long.
-fn any<'t>(texts: impl Iterator<Item = &'t mut String>, characters: usize) -> bool {
+fn cut_all<'t>(texts: impl Iterator<Item = &'t mut String>, characters: usize) -> bool {
     let mut cut = false;
     for text in texts {
         cut |= match characters {
@@ -173,17 +175,26 @@ fn addresses(visit: &mut Visit) -> [&mut String; 2] {
     [&mut visit.landing_page, &mut visit.referrer]
 }
 
-fn all_values(packet: &mut Packet, mut cut: impl FnMut(&mut Value) -> bool) -> bool {
-    packet.lead.answers.iter_mut().fold(false, |any, answer| cut(&mut answer.value) || any)
+fn all_values(packet: &mut Packet, cut: impl FnMut(&mut Value) -> bool) -> bool {
+    each(packet.lead.answers.iter_mut().map(|answer| &mut answer.value), cut)
 }
 
 fn cut_texts(value: &mut Value, characters: usize) -> bool {
     match &mut value.data {
         Data::Text(text) => shorten(text, characters),
-        Data::List(items) => items.iter_mut().fold(false, |any, item| cut_texts(item, characters) || any),
-        Data::Map(members) => members.iter_mut().fold(false, |any, member| cut_texts(&mut member.value, characters) || any),
+        Data::List(items) => each(items.iter_mut(), |item| cut_texts(item, characters)),
+        Data::Map(members) => {
+            each(members.iter_mut().map(|member| &mut member.value), |value| cut_texts(value, characters))
+        }
         _ => false,
     }
+}
+
+/// Cuts every one of them; tells whether there was something to cut.
+fn each<'v>(values: impl Iterator<Item = &'v mut Value>, mut cut: impl FnMut(&mut Value) -> bool) -> bool {
+    let mut any = false;
+    values.for_each(|value| any |= cut(value));
+    any
 }
 
 /// Keeps the last entries of lists: what a lead did last says most.

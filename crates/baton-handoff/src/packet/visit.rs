@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::Moment;
 use crate::section::address::without_parameters;
 use crate::text::shorten;
+use crate::urlencoded;
 
 /// The most characters of a campaign's word that are kept, and the most of such words.
 const MAX_PARAMETERS: usize = 12;
@@ -81,11 +82,10 @@ impl Parameters {
         let address = address.split('#').next().unwrap_or_default();
         let Some((_, query)) = address.split_once('?') else { return Self::default() };
         let mut kept: Vec<(String, String)> = Vec::new();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        for (name, mut value) in urlencoded::parse(query) {
             let name = name.to_ascii_lowercase();
             let known = kept.iter().any(|(known, _)| *known == name);
             if is_campaign(&name) && !known && !value.is_empty() && kept.len() < MAX_PARAMETERS {
-                let mut value = value.into_owned();
                 shorten(&mut value, MAX_PARAMETER);
                 kept.push((name, value));
             }
@@ -102,7 +102,8 @@ impl Parameters {
 
 fn is_campaign(name: &str) -> bool {
     let rest = name.strip_prefix("utm_").unwrap_or_default();
-    (1..=20).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    (1..=20).contains(&rest.len())
+        && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 #[cfg(test)]
@@ -112,7 +113,8 @@ mod tests {
     #[test]
     fn only_words_of_campaigns_are_kept_each_once_and_not_too_long() {
         let long = "x".repeat(300);
-        let address = format!("/p?utm_source=a&UTM_SOURCE=b&gclid=1&utm_=x&utm_medium=&utm_TERM={long}&utm_a%20b=1#utm_id=9");
+        let address =
+            format!("/p?utm_source=a&UTM_SOURCE=b&gclid=1&utm_=x&utm_medium=&utm_TERM={long}&utm_a%20b=1#utm_id=9");
         let kept = Visit::new(Moment::from_ms(0), &address, "").parameters;
         assert_eq!(kept.get("utm_source"), Some("a"));
         assert_eq!(kept.get("utm_term").map(|term| term.chars().count()), Some(201));
@@ -123,7 +125,8 @@ mod tests {
 
     #[test]
     fn a_visit_that_was_kept_comes_back() {
-        let visit = Visit::new(Moment::from_ms(1_795_489_200_250), "/p?utm_source=a&utm_medium=b", "https://b.example/");
+        let visit =
+            Visit::new(Moment::from_ms(1_795_489_200_250), "/p?utm_source=a&utm_medium=b", "https://b.example/");
         let bytes = postcard::to_allocvec(&visit).unwrap();
         assert_eq!(postcard::from_bytes::<Visit>(&bytes).unwrap(), visit);
     }

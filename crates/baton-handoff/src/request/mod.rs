@@ -12,6 +12,7 @@ mod webhook;
 use std::fmt;
 
 use baton_model::Program;
+use baton_model::json::{Data, Member, Value};
 use serde::{Deserialize, Serialize};
 
 use crate::packet::Packet;
@@ -32,7 +33,7 @@ pub struct Request {
     pub how: How,
 }
 
-/// How a page sends a request.
+/// How a page sends a request. Kept deliveries hold it by its place here: new ones go last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum How {
     /// By `fetch`, without credentials.
@@ -148,4 +149,10 @@ impl Sending<'_> {
 
 fn header(name: &str, value: impl Into<String>) -> (String, String) {
     (name.to_owned(), value.into())
+}
+
+/// An object as JSON. One tree for every format keeps the page's download small.
+fn json(members: Vec<Member>) -> String {
+    // Texts and finite numbers can always be written.
+    serde_json::to_string(&Value::from(Data::Map(members))).unwrap_or_default()
 }

@@ -11,15 +11,15 @@
 /// ```
 #[must_use]
 pub fn is_endpoint(text: &str) -> bool {
-    let odd = |character: char| character.is_whitespace() || character.is_control() || "\\\"<>`".contains(character);
-    if text.is_empty() || text.len() > MAX_BYTES || text.contains(odd) || text.starts_with("//") {
+    let odd = |byte: &u8| *byte <= b' ' || *byte == 0x7F || b"\\\"<>`".contains(byte);
+    if text.is_empty() || text.len() > MAX_BYTES || text.starts_with("//") || text.as_bytes().iter().any(odd) {
         return false;
     }
-    match text.find([':', '/', '?', '#']) {
-        Some(end) if text[end..].starts_with(':') => origin(text).is_some_and(|origin| match origin.strip_prefix("http:") {
-            Some(host) => is_this_computer(host.trim_start_matches('/')),
-            None => true,
-        }),
+    match find(text, b":/?#") {
+        end if text.as_bytes().get(end) == Some(&b':') => match host(text) {
+            Some((https, at, end)) => https || is_this_computer(&text[at..end]),
+            None => false,
+        },
         _ => true,
     }
 }
@@ -30,16 +30,26 @@ pub const MAX_BYTES: usize = 2_000;
 /// The origin of an `http` or `https` address, such as `https://crm.example`; none for a page of this site.
 #[must_use]
 pub fn origin(address: &str) -> Option<&str> {
-    let after = |scheme: &str| {
-        let start = address.get(..scheme.len())?;
-        start.eq_ignore_ascii_case(scheme).then_some(scheme.len())
+    host(address).map(|(_, _, end)| &address[..end])
+}
+
+/// Whether it is `https`, and where its host begins and ends; none if there is no plain host.
+fn host(address: &str) -> Option<(bool, usize, usize)> {
+    let begins = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let (https, at) = match () {
+        () if begins("https://") => (true, 8),
+        () if begins("http://") => (false, 7),
+        () => return None,
     };
-    let host_at = after("https://").or_else(|| after("http://"))?;
-    let host_end = address[host_at..].find(['/', '?', '#']).map_or(address.len(), |end| host_at + end);
-    let host = &address[host_at..host_end];
+    let end = at + find(&address[at..], b"/?#");
     // An @ would hide the host behind a name.
-    let plain = !host.is_empty() && host.chars().all(|character| character.is_alphanumeric() || "-.:[]".contains(character));
-    plain.then(|| &address[..host_end])
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"-.:[]".contains(byte);
+    (end > at && address.as_bytes()[at..end].iter().all(plain)).then_some((https, at, end))
+}
+
+/// Where the first of some ASCII characters stands; the end if none does.
+fn find(text: &str, any: &[u8]) -> usize {
+    text.bytes().position(|byte| any.contains(&byte)).unwrap_or(text.len())
 }
 
 /// Whether both are addresses of one site. An address without an origin belongs to the page's own.
@@ -55,15 +65,14 @@ pub fn is_same_origin(address: &str, page: &str) -> bool {
 /// The address without its parameters and fragment, which may tell of a person.
 #[must_use]
 pub fn without_parameters(address: &str) -> &str {
-    &address[..address.find(['?', '#']).unwrap_or(address.len())]
+    &address[..find(address, b"?#")]
 }
 
 fn is_this_computer(host: &str) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    matches!(name, "127.0.0.1" | "localhost" | "::1")
+    ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| {
+        let port = host.strip_prefix(name);
+        port.is_some_and(|port| port.is_empty() || port.starts_with(':'))
+    })
 }
 
 #[cfg(test)]
@@ -73,15 +82,40 @@ mod tests {
     #[test]
     fn only_safe_addresses_pass() {
         for good in [
-            "/", "/a?b=c#d", "a/b", "?x=1:2", "https://a.example", "HTTPS://a.example:8443/x?y", "http://localhost/x",
-            "http://127.0.0.1:1/", "http://[::1]:8080/x", "https://[2001:db8::1]/x",
+            "/",
+            "/a?b=c#d",
+            "a/b",
+            "?x=1:2",
+            "https://a.example",
+            "HTTPS://a.example:8443/x?y",
+            "http://localhost/x",
+            "http://127.0.0.1:1/",
+            "http://[::1]:8080/x",
+            "https://[2001:db8::1]/x",
         ] {
             assert!(is_endpoint(good), "{good}");
         }
         for bad in [
-            "", "//a.example", "javascript:alert(1)", " https://a.example", "https://a.example/ b", "data:text/plain,x",
-            "http://a.example", "http://localhost.evil.example/", "http://127.0.0.1.evil.example/", "https://", "https:///x",
-            "https:a", "https://user@a.example", "https://a.example\\@b", "/\\a.example", "\\\\a", "/a\u{0}", "ftp://a.example",
+            "",
+            "//a.example",
+            "javascript:alert(1)",
+            " https://a.example",
+            "https://a.example/ b",
+            "data:text/plain,x",
+            "http://a.example",
+            "HTTP://a.example",
+            "http://[::1].evil.example/",
+            "http://localhost.evil.example/",
+            "http://127.0.0.1.evil.example/",
+            "https://",
+            "https:///x",
+            "https:a",
+            "https://user@a.example",
+            "https://a.example\\@b",
+            "/\\a.example",
+            "\\\\a",
+            "/a\u{0}",
+            "ftp://a.example",
         ] {
             assert!(!is_endpoint(bad), "{bad:?}");
         }

@@ -25,7 +25,7 @@ pub struct Handoff {
     pub form: PlainForm,
 }
 
-/// The formats that a lead can be sent in.
+/// The formats that a lead can be sent in. Kept deliveries hold a format by its place here: new ones go last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {

@@ -8,7 +8,7 @@ use baton_model::model::{Field, FieldType, Model};
 use baton_model::read::{Node, Object, Path, Reader, Word, did_you_mean};
 use baton_model::{Code, Problem};
 
-use super::address::{MAX_BYTES, is_endpoint};
+use super::address::{MAX_BYTES, is_endpoint, origin};
 use super::{EVENT_TYPE, Fact, Format, Given, Handoff, HubSpot, Mapped, PlainForm, Salesforce, Webhook};
 use crate::request::salesforce::NEEDED;
 use crate::text::listed;
@@ -69,14 +69,18 @@ impl Handoff {
 
 /// The section with its places; the model itself keeps only those of the members.
 fn section(text: &str, model: &Model) -> Value {
-    let at = model.handoff.first().map_or(0, |member| text.get(..member.at).and_then(|before| before.rfind('{')).unwrap_or(0));
+    let at = model
+        .handoff
+        .first()
+        .map_or(0, |member| text.get(..member.at).and_then(|before| before.rfind('{')).unwrap_or(0));
     Value { data: Data::Map(model.handoff.clone()), at }
 }
 
 fn handoff(node: &Node<'_>, model: &Model) -> Option<Handoff> {
     let mut object = node.object("the handoff")?;
     let format = object.optional("format", Node::word::<Format>);
-    let described: Vec<Format> = Format::ALL.into_iter().filter(|format| object.get(format.as_str()).is_some()).collect();
+    let described: Vec<Format> =
+        Format::ALL.into_iter().filter(|format| object.get(format.as_str()).is_some()).collect();
     let webhook = object.or("webhook", Webhook::default(), webhook);
     let hubspot = object.optional("hubspot", |node| hubspot(node, model));
     let salesforce = object.optional("salesforce", |node| salesforce(node, model));
@@ -85,7 +89,12 @@ fn handoff(node: &Node<'_>, model: &Model) -> Option<Handoff> {
         Some(None) => only(&described, &mut object),
         Some(Some(format @ (Format::HubSpot | Format::Salesforce))) if !described.contains(&format) => {
             let word = format.as_str();
-            object.lacks(&[word], format!("no `{word}`"), format!("`{word}`: where leads go, and under which names"), "");
+            object.lacks(
+                &[word],
+                format!("no `{word}`"),
+                format!("`{word}`: where leads go, and under which names"),
+                "",
+            );
             None
         }
         format => format.flatten(),
@@ -101,7 +110,12 @@ fn only(described: &[Format], object: &mut Object<'_>) -> Option<Format> {
         [only] => Some(*only),
         several => {
             let words = listed(several.iter().map(|format| format.as_str()));
-            object.lacks(&["format"], "no `format`", format!("`format`: one of {words}"), "say which of them the form uses");
+            object.lacks(
+                &["format"],
+                "no `format`",
+                format!("`format`: one of {words}"),
+                "say which of them the form uses",
+            );
             None
         }
     }
@@ -119,7 +133,9 @@ fn webhook(node: &Node<'_>) -> Option<Webhook> {
 fn hubspot(node: &Node<'_>, model: &Model) -> Option<HubSpot> {
     let mut object = node.object("a HubSpot form")?;
     let portal = object.need("portal", "the number of the portal, as a text", |node| {
-        matching(node, "digits, such as \"4711\"", |text| text.len() <= 20 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        matching(node, "digits, such as \"4711\"", |text| {
+            text.len() <= 20 && text.bytes().all(|byte| byte.is_ascii_digit())
+        })
     });
     let form = object.need("form", "the id of the form", |node| {
         matching(node, "an id such as \"0b5e4f0c-1d2e-4f5a-8b9c-0d1e2f3a4b5c\"", |text| {
@@ -159,14 +175,19 @@ fn salesforce(node: &Node<'_>, model: &Model) -> Option<Salesforce> {
         })
     });
     let endpoint = object.or("endpoint", String::new(), endpoint);
-    let return_to = object.or("return_to", String::new(), self::endpoint);
+    let return_to = object.or("return_to", String::new(), page_of_a_site);
     let mut taken = Vec::new();
     let fields = fields(&mut object, model, &mut taken, false);
     let always = always(&mut object, &mut taken);
     if fields.is_some() && always.is_some() {
         for needed in NEEDED.iter().filter(|needed| !taken.iter().any(|name| name == *needed)) {
             let help = "Salesforce drops a lead without it; name a field for it in `fields`, or a text in `always`";
-            object.node().report(Code::MissingKey, format!("nothing for `{needed}`"), format!("a value for `{needed}`"), help);
+            object.node().report(
+                Code::MissingKey,
+                format!("nothing for `{needed}`"),
+                format!("a value for `{needed}`"),
+                help,
+            );
         }
     }
     object.finish();
@@ -196,7 +217,12 @@ fn plain_form(node: &Node<'_>) -> Option<PlainForm> {
 fn starts_unlike_an_id(node: &Node<'_>, name: &str) -> bool {
     let unlike = name.starts_with('_');
     if !unlike {
-        node.report(Code::BadId, node.value().excerpt(), "a name that begins with `_`", format!("for example \"_{name}\""));
+        node.report(
+            Code::BadId,
+            node.value().excerpt(),
+            "a name that begins with `_`",
+            format!("for example \"_{name}\""),
+        );
     }
     unlike
 }
@@ -235,7 +261,9 @@ fn mapped(key: &str, node: &Node<'_>, model: &Model, taken: &mut Vec<String>, ha
 fn values(node: &Node<'_>, field: Option<&Field>) -> Option<Vec<(String, String)>> {
     let object = node.object("the receiver's words by option")?;
     let options: Vec<&str> = match field {
-        Some(field) if field.field_type.has_options() => field.options.iter().map(|option| option.id.as_str()).collect(),
+        Some(field) if field.field_type.has_options() => {
+            field.options.iter().map(|option| option.id.as_str()).collect()
+        }
         Some(field) if field.field_type == FieldType::YesNo => vec!["yes", "no"],
         _ => {
             node.report_key(Code::NotForType, "`values`", "`values` only for choice, choices and yes_no fields", "");
@@ -290,10 +318,13 @@ fn field<'m>(node: &Node<'_>, id: &str, model: &'m Model) -> Option<&'m Field> {
 fn consent(node: &Node<'_>, id: &str, model: &Model) -> Option<String> {
     let consents = model.form.iter().find(|member| member.key == "consents").map(|member| &member.value.data);
     let ids: Vec<&str> = match consents {
-        Some(Data::List(items)) => items.iter().filter_map(|item| match item.get("id").map(|id| &id.data) {
-            Some(Data::Text(id)) => Some(id.as_str()),
-            _ => None,
-        }).collect(),
+        Some(Data::List(items)) => items
+            .iter()
+            .filter_map(|item| match item.get("id").map(|id| &id.data) {
+                Some(Data::Text(id)) => Some(id.as_str()),
+                _ => None,
+            })
+            .collect(),
         _ => Vec::new(),
     };
     if ids.contains(&id) {
@@ -335,6 +366,17 @@ fn endpoint(node: &Node<'_>) -> Option<String> {
     None
 }
 
+/// An address that another site can lead back to.
+fn page_of_a_site(node: &Node<'_>) -> Option<String> {
+    let text = node.text()?;
+    if is_endpoint(&text) && origin(&text).is_some() {
+        return Some(text);
+    }
+    let expected = "an address such as \"https://site.example/thanks\"";
+    node.report(Code::UnknownWord, node.value().excerpt(), expected, "Salesforce leads there from its own site");
+    None
+}
+
 /// A text without spaces.
 fn plain(node: &Node<'_>, what: &str) -> Option<String> {
     let odd = |character: char| character.is_whitespace() || character.is_control();
@@ -360,13 +402,12 @@ fn unknown(node: &Node<'_>, found: &str, expected: &str, names: &[&str]) {
     node.report_key(Code::UnknownId, format!("`{}`", crate::text::cut(found, 40)), expected, help);
 }
 
-/// All of them, unless one could not be read; goes on after a problem, so that all are told.
+/// All of them, unless one could not be read. Goes on after a problem, so that all are told.
 fn whole<T>(read: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
-    read.fold(Some(Vec::new()), |all, one| match (all, one) {
-        (Some(mut all), Some(one)) => {
-            all.push(one);
-            Some(all)
-        }
-        _ => None,
-    })
+    let (mut all, mut whole) = (Vec::new(), true);
+    for one in read {
+        whole &= one.is_some();
+        all.extend(one);
+    }
+    whole.then_some(all)
 }

@@ -50,7 +50,10 @@ fn hubspot(hubspot: &HubSpot) -> Keys {
         .put("fields", fields(&hubspot.fields))
         .named("always", &hubspot.always)
         .words("consent", &hubspot.consent)
-        .object("subscriptions", hubspot.subscriptions.iter().map(|(id, number)| Member::new(id, *number as f64)).collect())
+        .object(
+            "subscriptions",
+            hubspot.subscriptions.iter().map(|(id, number)| Member::new(id, *number as f64)).collect(),
+        )
 }
 
 fn salesforce(salesforce: &Salesforce) -> Keys {

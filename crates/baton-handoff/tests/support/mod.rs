@@ -1,6 +1,9 @@
 //! One model, and what a page would hand over with it.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may end where it cannot go on")]
 #![allow(dead_code, reason = "each test uses a part")]
+
+use std::sync::LazyLock;
 
 use baton_handoff::{Consent, Handoff, Id, Moment, Packet, Visit};
 use baton_model::{Lead, Model, Program};
@@ -12,10 +15,13 @@ pub(crate) const MODEL: &str = include_str!("../vectors/model.json");
 pub(crate) const NOW: Moment = Moment::from_ms(1_795_489_200_250);
 
 /// The model, compiled, and its handoff.
-pub(crate) fn setting() -> (Program, Handoff) {
-    let model = Model::read(MODEL).unwrap();
-    let handoff = Handoff::read(MODEL, &model).unwrap_or_else(|problems| panic!("{problems:?}"));
-    (model.compile().unwrap(), handoff)
+pub(crate) fn setting() -> (&'static Program, &'static Handoff) {
+    static SETTING: LazyLock<(Program, Handoff)> = LazyLock::new(|| {
+        let model = Model::read(MODEL).unwrap();
+        let handoff = Handoff::read(MODEL, &model).unwrap_or_else(|problems| panic!("{problems:?}"));
+        (model.compile().unwrap(), handoff)
+    });
+    (&SETTING.0, &SETTING.1)
 }
 
 /// The id of every packet made here.
