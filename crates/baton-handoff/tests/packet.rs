@@ -200,6 +200,41 @@ fn what_can_be_worked_out_again_goes_first_and_answers_last() {
     assert_eq!(short["consents"][0]["given"], true);
 }
 
+#[test]
+fn texts_and_lists_of_the_lead_grow_shorter_by_turns() {
+    let (program, _) = setting();
+    let entries: Vec<_> = (0..600).map(|place| serde_json::json!({ "count": place })).collect();
+    let lead = serde_json::json!({ "message": "m".repeat(5_000), "name": "n".repeat(41), "pricing_view": entries });
+    let packet = packet(program, &lead.to_string(), false);
+    let sizes = |max_bytes: usize| {
+        let json: serde_json::Value = serde_json::from_str(&packet.to_json(max_bytes)).unwrap();
+        let lead = &json["lead"];
+        let list =
+            lead["pricing_view"].as_array().map(|entries| (entries.len(), entries.last().unwrap()["count"].clone()));
+        (lead["message"].as_str().map(|text| text.chars().count()), list)
+    };
+    let last = serde_json::json!(599);
+    let mut seen = vec![sizes(usize::MAX)];
+    for max_bytes in (0..20_000).rev().step_by(7) {
+        let now = sizes(max_bytes);
+        if seen.last() != Some(&now) {
+            seen.push(now);
+        }
+    }
+    let expected = [
+        (Some(5_000), 600),
+        (Some(1_001), 600),
+        (Some(1_001), 50),
+        (Some(201), 50),
+        (Some(201), 10),
+        (Some(41), 10),
+        (Some(41), 2),
+    ];
+    let mut expected: Vec<_> = expected.map(|(text, entries)| (text, Some((entries, last.clone())))).into();
+    expected.push((None, None));
+    assert_eq!(seen, expected, "the last entries stay, and a text is marked where it was cut");
+}
+
 /// Any JSON that an answer can be.
 fn answers() -> impl Strategy<Value = serde_json::Value> {
     let leaf = prop_oneof![
