@@ -49,3 +49,24 @@ pub fn gaps(model: &Model, found: &Explanation, potential: &[Potential]) -> Vec<
     }
     gaps
 }
+
+#[cfg(test)]
+mod tests {
+    use baton_author::potential;
+    use baton_model::{Day, Lead};
+
+    use super::*;
+    use crate::story::test_model::two_axes;
+
+    #[test]
+    fn the_best_missing_answer_comes_first_and_useless_ones_last() {
+        let model = two_axes();
+        let (program, day) = (model.compile().unwrap(), Day::parse("2026-11-01").unwrap());
+        let lead = Lead::parse(r#"{ "fit": 40, "did": 1 }"#).unwrap();
+        let found = program.explain(&lead, day);
+        let gaps = gaps(&model, &found, &potential(&model, &program, &lead, day));
+        let told: Vec<_> = gaps.iter().map(|gap| (&*gap.label, &*gap.worth, gap.reaches.as_deref())).collect();
+        assert_eq!(told, [("Visited", "up to +20", Some("Sales-ready")), ("Role", "adds no points", None)]);
+        assert_eq!((gaps[0].share, gaps[1].share), (100.0, 0.0));
+    }
+}

@@ -8,8 +8,8 @@ const LINE: f64 = 15.0;
 const MARGIN: f64 = 7.0;
 /// What stays free between a name and the border of a region: better more, but a tight name is better than none.
 const CLEAR: [f64; 3] = [5.0, 3.0, 0.5];
-/// Steps of the search in each direction.
-const STEPS: usize = 40;
+/// Steps of the search, across and down.
+const STEPS: (usize, usize) = (16, 30);
 
 /// A box on the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,19 +65,22 @@ fn free_place(
     if room_x < 0.0 || room_y < 0.0 {
         return None;
     }
-    // Top before bottom; within a line the side where the region's own corner is: names line up with the picture's edges.
-    let candidates = (0..=STEPS).flat_map(|down| (0..=STEPS).map(move |across| (across, down)));
-    candidates
+    let mut areas: Vec<Area> = (0..=STEPS.1)
+        .flat_map(|down| (0..=STEPS.0).map(move |across| (across, down)))
         .map(|(across, down)| {
-            let from = (MARGIN + room_x * across as f64 / STEPS as f64, MARGIN + room_y * down as f64 / STEPS as f64);
-            Area { from, to: (from.0 + width, from.1 + LINE) }
+            let x = MARGIN + room_x * across as f64 / STEPS.0 as f64;
+            let y = MARGIN + room_y * down as f64 / STEPS.1 as f64;
+            Area { from: (x, y), to: (x + width, y + LINE) }
         })
-        .filter(|area| {
-            area.samples(clear)
+        .collect();
+    // Nearest to a corner of the plot first: names line up with its edges, and stay where they are while the lead moves.
+    areas.sort_by(|one, other| distance_to_corner(one, size).total_cmp(&distance_to_corner(other, size)));
+    areas.into_iter().find(|area| {
+        !taken.iter().any(|other| other.touches(area))
+            && area
+                .samples(clear)
                 .all(|place| holds(&regions[at], place) && !regions[..at].iter().any(|over| holds(over, place)))
-        })
-        .filter(|area| !taken.iter().any(|other| other.touches(area)))
-        .min_by(|one, other| distance_to_corner(one, size).total_cmp(&distance_to_corner(other, size)))
+    })
 }
 
 fn distance_to_corner(area: &Area, size: Place) -> f64 {

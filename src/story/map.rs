@@ -159,3 +159,71 @@ fn in_words(model: &Model, found: &Explanation) -> String {
     let place = if found.disqualified_by.is_some() { "Ruled out" } else { "In the region" };
     format!("{}. {place}: {band}.", parts.join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use baton_model::{Day, Lead};
+
+    use super::*;
+    use crate::story::region::holds;
+    use crate::story::test_model::{model, two_axes};
+
+    fn of(model: &Model, lead: &str) -> Map {
+        let found = model.compile().unwrap().explain(&Lead::parse(lead).unwrap(), Day::parse("2026-11-01").unwrap());
+        map(model, &found).unwrap()
+    }
+
+    #[test]
+    fn the_topmost_region_that_holds_the_lead_is_its_band() {
+        let model = two_axes();
+        let program = model.compile().unwrap();
+        for fit in (0..=100).step_by(5) {
+            for did in (0..=60).step_by(3) {
+                let lead = format!(r#"{{ "fit": {fit}, "did": {did} }}"#);
+                let map = of(&model, &lead);
+                let found = program.explain(&Lead::parse(&lead).unwrap(), Day::parse("2026-11-01").unwrap());
+                let top = map.regions.iter().position(|region| holds(&region.corners, map.lead)).unwrap();
+                assert_eq!(model.bands[top].id, found.band, "{lead}");
+            }
+        }
+    }
+
+    #[test]
+    fn limits_stand_along_the_axes_where_there_is_room() {
+        let map = of(&two_axes(), r#"{ "fit": 71, "did": 7 }"#);
+        let figures = |side: &Side| side.figures.iter().map(|(_, words)| words.clone()).collect::<Vec<_>>();
+        assert_eq!(figures(&map.across), ["0", "40", "100"]);
+        assert_eq!(figures(map.up.as_ref().unwrap()), ["0", "60"], "6 would stand on the 0");
+        assert_eq!(map.words, "Fit 71 of 100, Engagement 7 of 60. In the region: Sales-ready.");
+    }
+
+    #[test]
+    fn a_model_with_one_axis_has_a_strip() {
+        let model = model(
+            r#""axes": [ { "id": "fit", "label": "Fit", "rules": [ { "id": "fit", "field": "fit", "each": 1 } ] } ],
+               "bands": [ { "id": "good", "label": "Good", "at_least": { "fit": 50 } }, { "id": "rest", "label": "Rest" } ]"#,
+        );
+        let map = of(&model, r#"{ "fit": 30 }"#);
+        assert!(map.up.is_none());
+        assert_eq!(map.lead, (SIZE.0 / 2.0, STRIP_HEIGHT / 2.0), "30 of a range that ends at 60");
+        assert_eq!(map.regions[0].borders, [((230.0, 44.0), (230.0, 0.0))]);
+    }
+
+    #[test]
+    fn a_score_beyond_any_limit_stays_on_the_map() {
+        let model = model(
+            r#""axes": [ { "id": "fit", "label": "Fit", "rules": [ { "id": "fit", "field": "fit", "each": 10000 } ] } ],
+               "bands": [ { "id": "rest", "label": "Rest" } ]"#,
+        );
+        let map = of(&model, r#"{ "fit": 1000000 }"#);
+        assert!((0.0..=SIZE.0).contains(&map.lead.0));
+        assert_eq!(map.across.figures.last().unwrap().1, "12,000,000,000");
+    }
+
+    #[test]
+    fn a_lead_that_is_ruled_out_says_so() {
+        let map = of(&two_axes(), r#"{ "fit": 71, "role": "student" }"#);
+        assert!(map.ruled_out);
+        assert_eq!(map.words, "Fit 71 of 100, Engagement 0 of 60. Ruled out: Not a fit.");
+    }
+}

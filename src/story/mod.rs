@@ -14,6 +14,8 @@ pub mod scale;
 pub mod sections;
 pub mod sentence;
 pub mod summary;
+#[cfg(test)]
+mod test_model;
 pub mod verdict;
 pub mod warnings;
 pub mod waterfall;

@@ -67,3 +67,15 @@ fn fields_of_condition<'a>(condition: &'a Condition, fields: &mut BTreeSet<&'a s
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::test_model::two_axes;
+
+    #[test]
+    fn each_field_stands_once_where_its_points_count() {
+        let sections = sections(&two_axes());
+        assert_eq!(sections, Sections { who: vec![0], did: vec![1], other: vec![2], activities: vec![3] });
+    }
+}

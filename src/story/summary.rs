@@ -57,3 +57,41 @@ fn head(model: &Model, found: &Explanation, verdict: &Verdict) -> String {
         writeln!(text, "{}, version {} ({short_hash}), as of {}", model.name, model.version, words::date(found.as_of));
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use baton_model::{Day, Lead};
+
+    use crate::opened::{Opened, Origin};
+    use crate::reading::Reading;
+    use crate::story::test_model::two_axes;
+
+    #[test]
+    fn a_result_as_text_says_all_that_the_page_says() {
+        let opened = Opened::read(&two_axes().write(), Origin::Link).unwrap();
+        let lead =
+            Lead::parse(r#"{ "fit": 71, "did": "often", "visit": [ { "on": "2026-10-25", "count": 4 } ] }"#).unwrap();
+        let reading = Reading::of(&opened, &lead, Day::parse("2026-11-01").unwrap(), None);
+        let text = reading.summary(&opened);
+        let hash = opened.program.hash.short();
+        let expected = format!(
+            "Worth nurturing\n\
+             Total is 75, well over the 30 this band asks for.\n\
+             Sales-ready needs 2 more engagement (4 of 6).\n\
+             Fit 71/100 · Engagement 4/60 · Total 75\n\
+             Test, version 1 ({hash}), as of 1 Nov 2026\n\
+             \n\
+             Fit: 71\n\
+             \x20      +71  Fit points (71)\n\
+             \n\
+             Engagement: 4\n\
+             \x20       +8  Visited (4 ×)\n\
+             \x20       −4    fades by half every 7 days\n\
+             \n\
+             Total: 75\n"
+        );
+        assert!(text.starts_with(&expected), "{text}");
+        assert!(text.contains("\nNot answered: Deeds (up to +"), "{text}");
+        assert!(text.contains("\nCheck Deeds: found \"often\", expected "), "{text}");
+    }
+}

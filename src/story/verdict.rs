@@ -223,3 +223,75 @@ fn short_of(model: &Model, found: &Explanation, better: &Band) -> Sentence {
     }
     sentence.say(".")
 }
+
+#[cfg(test)]
+mod tests {
+    use baton_model::{Day, Lead};
+
+    use super::*;
+    use crate::story::test_model::{model, two_axes};
+
+    fn told(model: &Model, lead: &str) -> (String, String) {
+        let lead = Lead::parse(lead).unwrap();
+        let found = model.compile().unwrap().explain(&lead, Day::parse("2026-11-01").unwrap());
+        let open = model.clone();
+        let by_points = Model { disqualify: Vec::new(), ..open }.compile().unwrap().explain(&lead, found.as_of);
+        let verdict = verdict(model, &found, Some(&by_points));
+        (verdict.band.clone(), verdict.why.iter().map(Sentence::text).collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn what_a_band_asks_for_is_told_with_how_far_the_lead_is_over_it() {
+        let (band, why) = told(&two_axes(), r#"{ "fit": 71, "did": 7 }"#);
+        assert_eq!(band, "Sales-ready");
+        assert_eq!(
+            why,
+            "Fit is 71, well over the 40 this band asks for. Engagement is 7, just over the 6 this band asks for."
+        );
+        let (_, why) = told(&two_axes(), r#"{ "fit": 40, "did": 12 }"#);
+        assert_eq!(
+            why,
+            "Fit is 40, exactly the 40 this band asks for. Engagement is 12, over the 6 this band asks for."
+        );
+    }
+
+    #[test]
+    fn what_is_short_of_the_next_better_band_is_told() {
+        let (band, why) = told(&two_axes(), r#"{ "fit": 34 }"#);
+        assert_eq!(band, "Worth nurturing");
+        assert_eq!(
+            why,
+            "Total is 34, just over the 30 this band asks for. \
+             Sales-ready needs 6 more fit (34 of 40) and 6 more engagement (0 of 6)."
+        );
+        let (band, why) = told(&two_axes(), "{}");
+        assert_eq!((&*band, &*why), ("Not yet", "Worth nurturing needs 30 more points in all (0 of 30)."));
+    }
+
+    #[test]
+    fn a_lead_that_is_ruled_out_is_told_why_and_what_it_would_be() {
+        let (band, why) = told(&two_axes(), r#"{ "fit": 71, "did": 7, "role": "student" }"#);
+        assert_eq!(band, "Not a fit");
+        assert_eq!(why, "Ruled out: Students are not customers yet. By points alone it would be Sales-ready.");
+    }
+
+    #[test]
+    fn a_disqualifier_without_words_is_named() {
+        let mut model = two_axes();
+        model.disqualify[0].why.clear();
+        let (_, why) = told(&model, r#"{ "role": "student" }"#);
+        assert!(why.starts_with("Ruled out: Is student."), "{why}");
+    }
+
+    #[test]
+    fn a_model_of_one_band_has_something_to_say() {
+        let only = model(
+            r#""axes": [ { "id": "fit", "label": "Fit", "rules": [] } ], "bands": [ { "id": "all", "label": "All" } ]"#,
+        );
+        assert_eq!(
+            told(&only, "{}"),
+            ("All".to_owned(), "Every lead is in this band: the model has no other.".to_owned())
+        );
+        assert_eq!(tone_of(&only, 0), Tone::Cold);
+    }
+}

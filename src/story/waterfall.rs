@@ -171,3 +171,88 @@ fn reason(model: &Model, rule: &str) -> String {
         .map(|one| one.note.clone())
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use baton_model::{Day, Lead};
+
+    use super::*;
+    use crate::opened::{Opened, Origin};
+    use crate::starters::STARTERS;
+    use crate::story::test_model::{model, two_axes};
+
+    fn of(model: &Model, lead: &str) -> Waterfall {
+        let found = model.compile().unwrap().explain(&Lead::parse(lead).unwrap(), Day::parse("2026-11-08").unwrap());
+        waterfall(model, &found)
+    }
+
+    #[test]
+    fn every_bar_begins_where_the_one_before_ends_and_the_last_ends_at_the_total() {
+        for (at, starter) in STARTERS.iter().enumerate() {
+            let opened = Opened::read(starter.text, Origin::Starter(at)).unwrap();
+            for example in &opened.examples {
+                let steps = waterfall(&opened.model, &example.explanation);
+                let mut running = steps.zero;
+                for row in steps.parts.iter().flat_map(|part| &part.rows) {
+                    assert!((row.from - running).abs() < 1e-9, "{}: {row:?}", example.name);
+                    assert!((0.0..=100.0).contains(&row.to));
+                    running = row.to;
+                }
+                assert!((running - steps.total.to).abs() < 1e-9, "{}", example.name);
+            }
+        }
+    }
+
+    #[test]
+    fn decay_and_caps_are_rows_of_their_own() {
+        let steps = of(&two_axes(), r#"{ "visit": [ { "on": "2026-11-01", "count": 40 } ] }"#);
+        let rows: Vec<_> = steps.parts[1]
+            .rows
+            .iter()
+            .map(|row| (&*row.label, &*row.note, row.look, &*row.points, &*row.running))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                ("Visited", "40 ×", Look::Up, "+80", "80"),
+                ("fades by half every 7 days", "", Look::Cut, "−40", "40"),
+                ("at most 30", "", Look::Cut, "−10", "30"),
+                ("Web: at most 20", "", Look::Cut, "−10", "20"),
+            ]
+        );
+    }
+
+    #[test]
+    fn points_below_nothing_move_the_zero_line() {
+        let model = model(
+            r#""axes": [ { "id": "fit", "label": "Fit", "floor": -50, "rules": [
+                { "id": "no", "field": "fit", "bins": [ { "below": 1, "points": -30 }, { "points": 10 } ] } ] } ],
+               "bands": [ { "id": "all", "label": "All" } ]"#,
+        );
+        let steps = of(&model, r#"{ "fit": 0 }"#);
+        assert_eq!((steps.zero, steps.parts[0].rows[0].look, steps.parts[0].rows[0].to), (100.0, Look::Down, 0.0));
+        let steps = of(&model, "{}");
+        assert_eq!((steps.zero, steps.parts[0].rows.len(), &*steps.total.points), (0.0, 0, "0"));
+    }
+
+    #[test]
+    fn no_two_rows_share_a_key() {
+        let model = Model::read(&two_axes().write().replace(
+            r#"{
+          "id": "student",
+          "label": "Student"
+        }"#,
+            r#"{ "id": "a", "label": "Same" }, { "id": "b", "label": "Same" }, { "id": "student", "label": "Same" }"#,
+        ).replace(r#""type": "choice""#, r#""type": "choices""#).replace(
+            r#""id": "fit",
+          "field": "fit",
+          "each": 1"#,
+            r#""id": "role", "field": "role", "choices": { "a": 1, "b": 2, "student": 3 }"#,
+        ));
+        let steps = of(&model.unwrap(), r#"{ "role": [ "a", "b", "student" ] }"#);
+        let mut keys: Vec<_> = steps.parts[0].rows.iter().map(|row| &row.key).collect();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), 3);
+    }
+}
