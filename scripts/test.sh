@@ -18,7 +18,7 @@ done
 
 test_native() {
   say "tests, native"
-  cargo test --quiet --workspace
+  cargo test --quiet --workspace --no-fail-fast
   say "golden results against the oracle, Node"
   node --test tests/*/*.test.mjs
 }
