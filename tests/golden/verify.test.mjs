@@ -56,7 +56,7 @@ test("every rule earns points in some case, and every band and disqualifier is r
   assert.deepEqual(without(percents, results.map((result) => result.probability)), []);
 });
 
-/** The three starter models are kept once, among the examples; where the vectors are published each set holds its model. */
+/** The starter models are kept once, among the examples. */
 function modelFile(name) {
   const own = `${here}${name}/model.json`;
   return existsSync(own) ? own : `${here}../../examples/models/${name}.json`;
