@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Fine;
     let mut is_first = true;
     for path in &arguments.models {
-        let checked = input::model::read(path).and_then(|(name, model)| {
+        let checked = input::model::read_whole(path).and_then(|(name, model)| {
             let program = input::model::compile(&name, &model)?;
             Ok((name, run_examples(&model, &program), model))
         });
@@ -53,7 +53,7 @@ fn counts(results: &[ExampleResult]) -> String {
 }
 
 /// Tells the examples that came out another way than they say, with both.
-fn tell_failed(file: &str, results: &[ExampleResult]) -> Outcome {
+pub(super) fn tell_failed(file: &str, results: &[ExampleResult]) -> Outcome {
     let mut outcome = Outcome::Fine;
     for (nth, result) in results.iter().enumerate().filter(|(_, result)| !result.passed()) {
         outcome = Outcome::Problems;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use baton_form::Form;
+use baton_handoff::Handoff;
 use baton_model::{Model, Program};
 
 use super::source::{Source, text};
@@ -18,6 +20,19 @@ pub(crate) fn read(path: &Path) -> Result<(String, Model), Failure> {
 /// The model that bytes hold.
 pub(crate) fn parse(name: &str, bytes: &[u8]) -> Result<Model, Failure> {
     Model::read(text(name, bytes)?).map_err(|problems| Failure::Broken { file: name.to_owned(), problems })
+}
+
+/// A model whose form and handoff are checked too; scoring needs neither.
+pub(crate) fn read_whole(path: &Path) -> Result<(String, Model), Failure> {
+    let source = Source::open(path)?;
+    let name = source.name().to_owned();
+    let bytes = source.bytes()?;
+    let model = parse(&name, &bytes)?;
+    let text = text(&name, &bytes)?;
+    let form = Form::read(text, &model).err().unwrap_or_default();
+    let handoff = Handoff::read(text, &model).err().unwrap_or_default();
+    let problems: Vec<_> = form.into_iter().chain(handoff).collect();
+    if problems.is_empty() { Ok((name, model)) } else { Err(Failure::Broken { file: name, problems }) }
 }
 
 /// A model made ready to run.

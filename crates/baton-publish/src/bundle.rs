@@ -1,0 +1,152 @@
+//! Everything a page needs to run a form, as one file: `model-….bin`.
+//!
+//! `BATF`, the format's version (one byte), the SHA-256 of what follows, and the bundle in postcard's encoding.
+
+use std::fmt;
+
+use baton_form::Plan;
+use baton_handoff::section::address::is_endpoint;
+use baton_handoff::{Format, Handoff};
+use baton_model::Program;
+use baton_model::program::BadProgram;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+const MAGIC: &[u8; 4] = b"BATF";
+const VERSION: u8 = 1;
+const HEADER: usize = 4 + 1 + 32;
+
+/// The largest bundle that is read, in bytes (8 MiB).
+const MAX_BYTES: usize = 8 << 20;
+
+/// A compiled model with its form in one locale, and where its leads go.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bundle {
+    /// The model, and the conditions of the form.
+    pub program: Program,
+    /// The form.
+    pub plan: Plan,
+    /// How leads are handed over.
+    pub handoff: Handoff,
+    /// Where to, unless the page names an address; empty for what the model's handoff says.
+    pub endpoint: String,
+    /// In which format, unless the page names one; none for what the model's handoff says.
+    pub format: Option<Format>,
+}
+
+/// Why bytes are no bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadBundle {
+    /// They do not begin as a bundle does.
+    NotABundle,
+    /// They were written by another version of Baton; holds the version found.
+    OtherVersion(u8),
+    /// They were changed or cut off on the way.
+    Damaged,
+    /// They are not what `to_bytes` writes.
+    Invalid,
+}
+
+impl fmt::Display for BadBundle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotABundle => f.write_str("not a published Baton form"),
+            Self::OtherVersion(found) => write!(f, "a published form of format {found}, expected {VERSION}"),
+            Self::Damaged => f.write_str("a published form that was changed or cut off on the way"),
+            Self::Invalid => f.write_str("a published form that does not hold together"),
+        }
+    }
+}
+
+impl std::error::Error for BadBundle {}
+
+/// The body as it is written; the program has checked bytes of its own.
+#[derive(Serialize, Deserialize)]
+struct Body {
+    program: Vec<u8>,
+    plan: Plan,
+    handoff: Handoff,
+    endpoint: String,
+    format: Option<Format>,
+}
+
+impl Bundle {
+    /// The bundle as bytes.
+    ///
+    /// # Example
+    /// ```
+    /// use baton_form::{Form, Plan};
+    /// use baton_handoff::Handoff;
+    /// use baton_model::Model;
+    /// use baton_publish::Bundle;
+    ///
+    /// let model = Model::read(include_str!("../../../examples/models/b2b-software.json")).unwrap();
+    /// let form = Form::of(&model).unwrap();
+    /// let bundle = Bundle {
+    ///     program: form.compile(&model).unwrap(),
+    ///     plan: Plan::new(&form, &model, "en"),
+    ///     handoff: Handoff::default(),
+    ///     endpoint: "https://crm.example/leads".to_owned(),
+    ///     format: None,
+    /// };
+    /// let mut bytes = bundle.to_bytes();
+    /// assert_eq!(Bundle::from_bytes(&bytes), Ok(bundle));
+    ///
+    /// bytes[100] ^= 1;
+    /// assert!(Bundle::from_bytes(&bytes).is_err());
+    /// ```
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let body = Body {
+            program: self.program.to_bytes(),
+            plan: self.plan.clone(),
+            handoff: self.handoff.clone(),
+            endpoint: self.endpoint.clone(),
+            format: self.format,
+        };
+        // Writing plain data to memory cannot fail; were it to, nothing is what a reader rejects.
+        let body = postcard::to_allocvec(&body).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(HEADER + body.len());
+        bytes.extend(MAGIC);
+        bytes.push(VERSION);
+        bytes.extend(Sha256::digest(&body));
+        bytes.extend(body);
+        bytes
+    }
+
+    /// Reads what [`Bundle::to_bytes`] wrote, and checks all of it.
+    ///
+    /// # Errors
+    /// When the bytes are no bundle, were damaged, or do not hold together.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadBundle> {
+        if bytes.len() < HEADER || !bytes.starts_with(MAGIC) || bytes.len() > MAX_BYTES {
+            return Err(BadBundle::NotABundle);
+        }
+        if bytes[4] != VERSION {
+            return Err(BadBundle::OtherVersion(bytes[4]));
+        }
+        let body = &bytes[HEADER..];
+        if Sha256::digest(body)[..] != bytes[5..HEADER] {
+            return Err(BadBundle::Damaged);
+        }
+        let (body, rest): (Body, _) = postcard::take_from_bytes(body).map_err(|_| BadBundle::Invalid)?;
+        let program = Program::from_bytes(&body.program).map_err(|bad| match bad {
+            BadProgram::OtherVersion(found) => BadBundle::OtherVersion(found),
+            _ => BadBundle::Invalid,
+        })?;
+        let Body { plan, handoff, endpoint, format, .. } = body;
+        let bundle = Self { program, plan, handoff, endpoint, format };
+        if rest.is_empty() && bundle.holds_together() { Ok(bundle) } else { Err(BadBundle::Invalid) }
+    }
+
+    /// Whether the form is the program's own, so that no question looks at a condition or a field that is not there.
+    fn holds_together(&self) -> bool {
+        let shown = |show: Option<u32>| show.is_none_or(|at| (at as usize) < self.program.shows.len());
+        let known = |field: &str| self.program.field_index(field).is_some();
+        self.plan.hash == self.program.hash
+            && self.plan.steps.iter().all(|step| shown(step.show))
+            && self.plan.questions().all(|(_, question)| shown(question.show) && known(&question.field))
+            && self.plan.hidden.iter().all(|hidden| known(&hidden.field))
+            && (self.endpoint.is_empty() || is_endpoint(&self.endpoint))
+    }
+}

@@ -1,0 +1,108 @@
+//! From a model to the files.
+
+use std::fmt::Write;
+
+use baton_author::run_examples;
+use baton_form::section::address::is_address;
+use baton_form::{Form, Plan};
+use baton_handoff::section::address::is_endpoint;
+use baton_handoff::{Format, Handoff};
+use baton_model::Model;
+use sha2::{Digest, Sha256};
+
+use crate::bundle::Bundle;
+use crate::policy::Policy;
+use crate::refusal::Refusal;
+use crate::runtime::Runtime;
+use crate::{instructions, snippet};
+
+/// A file to upload or to paste.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name, without a folder.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// How a form is published. What is left empty is what the model says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options<'a> {
+    /// The locale; empty for the form's own.
+    pub locale: &'a str,
+    /// Where the plain form posts; empty for the page itself.
+    pub action: &'a str,
+    /// Where leads go; empty for what the model's handoff says.
+    pub endpoint: &'a str,
+    /// In which format; none for what the model's handoff says.
+    pub format: Option<Format>,
+    /// The folder where the files are, as pages name it, ending in `/`; empty for the folder of the page.
+    pub base: &'a str,
+}
+
+/// The files: what to upload, the snippet to paste, an example page and instructions.
+///
+/// # Errors
+/// When an example of the model fails, an address cannot be used, or the form is not in the locale.
+pub fn publish(model: &Model, options: &Options<'_>, runtime: &Runtime) -> Result<Vec<File>, Refusal> {
+    check(options)?;
+    let form = Form::of(model).map_err(Refusal::Broken)?;
+    let handoff = Handoff::of(model).map_err(Refusal::Broken)?;
+    let program = form.compile(model).map_err(|problem| Refusal::Broken(vec![problem]))?;
+    let failing = run_examples(model, &program).into_iter().filter(|example| !example.passed());
+    let failing: Vec<String> = failing.map(|example| example.name).collect();
+    if !failing.is_empty() {
+        return Err(Refusal::ExamplesFail(failing));
+    }
+    let plan = Plan::new(&form, model, locale(&form, options.locale)?);
+    let bundle = Bundle { program, plan, handoff, endpoint: options.endpoint.to_owned(), format: options.format };
+    let policy = Policy::new(&bundle, options)?.line();
+    let compiled = bundle_file(&bundle);
+    let pasted = snippet::text(&bundle.plan, &snippet::nodes(&bundle, &compiled, options, runtime));
+    // The page lies beside the files wherever it is tried, so it names them without their folder.
+    let beside = Options { base: "", ..*options };
+    let tried = snippet::text(&bundle.plan, &snippet::nodes(&bundle, &compiled, &beside, runtime));
+    let tried = snippet::example_page(&bundle.plan, &model.name, &Policy::new(&bundle, &beside)?.line(), &tried);
+    let readme = instructions::text(&compiled, options, runtime, &policy);
+    let mut files: Vec<File> = runtime.files().into_iter().cloned().collect();
+    files.push(compiled);
+    for (name, text) in [("form.html", pasted), ("example.html", tried), ("README.txt", readme)] {
+        files.push(File { name: name.to_owned(), bytes: text.into_bytes() });
+    }
+    Ok(files)
+}
+
+fn check(options: &Options<'_>) -> Result<(), Refusal> {
+    let Options { action, endpoint, base, .. } = *options;
+    if !action.is_empty() && !is_address(action) {
+        return Err(Refusal::BadAction(action.to_owned()));
+    }
+    if !endpoint.is_empty() && !is_endpoint(endpoint) {
+        return Err(Refusal::BadEndpoint(endpoint.to_owned()));
+    }
+    let is_folder = base.ends_with('/') && is_address(base) && !base.contains(['?', '#']);
+    if !base.is_empty() && !is_folder {
+        return Err(Refusal::BadBase(base.to_owned()));
+    }
+    Ok(())
+}
+
+/// The locale asked for, or the form's own. A near one will not do: who publishes should know what visitors read.
+fn locale<'a>(form: &'a Form, wanted: &str) -> Result<&'a str, Refusal> {
+    let known = || form.locales().map(str::to_owned).collect();
+    match form.locales().find(|locale| wanted.is_empty() || locale.eq_ignore_ascii_case(wanted)) {
+        Some(locale) => Ok(locale),
+        None => Err(Refusal::NoSuchLocale { wanted: wanted.to_owned(), known: known() }),
+    }
+}
+
+/// The bundle under a name that changes with every change of it.
+fn bundle_file(bundle: &Bundle) -> File {
+    let bytes = bundle.to_bytes();
+    let mut name = "model-".to_owned();
+    for byte in &Sha256::digest(&bytes)[..6] {
+        // Writing to memory cannot fail.
+        let _ = write!(name, "{byte:02x}");
+    }
+    File { name: name + ".bin", bytes }
+}
