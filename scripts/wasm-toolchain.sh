@@ -14,7 +14,7 @@ mkdir "$work/src"
 printf '[package]\nname = "std-only"\nversion = "0.0.0"\nedition = "2021"\n' > "$work/Cargo.toml"
 (
   cd "$work"
-  RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes CARGO_TARGET_DIR=target \
+  RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Cembed-bitcode=yes --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates" CARGO_TARGET_DIR=target \
     /usr/bin/cargo build --quiet --release --target wasm32-unknown-unknown \
     -Zbuild-std=std,panic_abort,proc_macro,test -Zbuild-std-features=optimize_for_size
 )
