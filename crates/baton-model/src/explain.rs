@@ -224,7 +224,7 @@ impl Reasons<'_> {
         let plan = &self.program.fields[field as usize];
         match self.row.cell(field) {
             Cell::Missing => "not answered".to_owned(),
-            Cell::Number(number) => number.to_string(),
+            Cell::Number(number) => Value::from(number).excerpt(),
             Cell::Option(option) => plan.options[option as usize].label.clone(),
             Cell::OtherOption => self.given(plan),
             Cell::Bits if plan.field_type == FieldType::Choices => {
@@ -249,6 +249,10 @@ impl Reasons<'_> {
 
     /// The text as it was given, shortened.
     fn given(&self, plan: &FieldPlan) -> String {
+        // Results are passed on: what identifies a person stays with the answers.
+        if plan.personal {
+            return "answered".to_owned();
+        }
         let Some(Value { data: Data::Text(text), .. }) = self.lead.get(&plan.id) else { return String::new() };
         let text = trim(text);
         match text.char_indices().nth(SHOWN) {

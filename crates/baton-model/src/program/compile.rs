@@ -305,6 +305,7 @@ fn field_plan(field: &Field) -> FieldPlan {
         field_type: field.field_type,
         label: field.label.clone(),
         options: field.options.clone(),
+        personal: field.personal,
         counted: false,
         matchers: Vec::new(),
         first_word: 0,

@@ -77,6 +77,8 @@ pub struct FieldPlan {
     pub label: String,
     /// Its options.
     pub options: Vec<Choice>,
+    /// It identifies a person.
+    pub personal: bool,
     /// A rule counts it, so it should be a whole number.
     pub counted: bool,
     /// What its text, or its address's domain, is compared with: one bit of the row each.
