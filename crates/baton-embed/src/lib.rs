@@ -1,0 +1,30 @@
+//! What the element `<baton-form>` decides, apart from any page.
+//!
+//! ```
+//! use baton_embed::{Flow, Turn};
+//! use baton_form::{Form, Plan};
+//! use baton_model::{Day, Model};
+//!
+//! let text = include_str!("../../../examples/models/b2b-software.json");
+//! let model = Model::read(text).unwrap();
+//! let form = Form::read(text, &model).unwrap();
+//! let (plan, program) = (Plan::new(&form, &model, "en"), form.compile(&model).unwrap());
+//!
+//! // Nothing is answered yet, and the first step insists on something.
+//! let mut flow = Flow::new(plan, program, "ask", Day::parse("2026-11-01").unwrap());
+//! assert!(flow.result().is_some());
+//! assert!(matches!(flow.submit(), Turn::Problems { .. }));
+//! ```
+//!
+//! # The parts
+//! 1. [`flow`] leads through the steps, and says when the form may be sent, once.
+//! 2. [`prefill`](mod@prefill) tells what the address of a page, and what the page knows, fill in.
+//!
+//! # What it does not do
+//! It touches no page and has no clock, so everything here is tested without a browser.
+
+pub mod flow;
+pub mod prefill;
+
+pub use flow::{Flow, Pairs, Turn};
+pub use prefill::prefill;
