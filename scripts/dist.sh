@@ -15,4 +15,4 @@ CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:
 mkdir -p dist/vectors
 for cases in tests/golden/*/cases.ndjson; do cp -R "$(dirname "$cases")" dist/vectors/; done
 
-node scripts/size.mjs
+say "the site is in dist/"

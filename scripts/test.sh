@@ -43,6 +43,8 @@ wasm_test() {
 
 test_browser() {
   . scripts/dist.sh
+  say "the size of the first load"
+  node scripts/size.mjs
   say "the built site in Chromium"
   playwright test
 }
