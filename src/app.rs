@@ -6,12 +6,12 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use crate::components::model_menu::ModelMenu;
-use crate::components::notices::{ByHand, Caution, Refusal};
-use crate::components::theme_switch::ThemeSwitch;
-use crate::components::toast::Toast;
+use crate::components::model_menu::{ModelMenu, model_menu};
+use crate::components::notices::{ByHand, Refusal, caution};
+use crate::components::theme_switch::theme_switch;
+use crate::components::toast::toast;
 use crate::effects::files::{self, Taken};
-use crate::effects::{address, clipboard, clock, download, focus, theme, window};
+use crate::effects::{address, clipboard, clock, focus, theme, window};
 use crate::opened::Opened;
 use crate::pages::{PAGES, by_name};
 use crate::state::{Action, State, Uncopied};
@@ -104,9 +104,9 @@ fn Shell(props: &ShellProps) -> Html {
             </main>
             <footer class="foot">
                 <p>{ "Models and leads stay in this browser. Nothing is sent anywhere." }</p>
-                <ThemeSwitch theme={studio.theme} act={studio.act.clone()} />
+                { theme_switch(studio.theme, &studio.act) }
             </footer>
-            <Toast said={studio.said.clone()} />
+            { toast(&studio.said) }
             <div class="drop-here" hidden={!studio.dragging} aria-hidden="true"><p>{ "Drop the model file to open it" }</p></div>
         </>
     }
@@ -124,10 +124,6 @@ struct HeaderProps {
 #[component]
 fn Header(props: &HeaderProps) -> Html {
     let HeaderProps { opened, page: current, act, on_file, on_copy_link } = props;
-    let on_save = {
-        let opened = Rc::clone(opened);
-        Callback::from(move |()| download::save(&format!("{}.json", opened.model.id), &opened.model.write()))
-    };
     html! {
         <header class="bar">
             <a class="brand" href="#/">
@@ -141,7 +137,7 @@ fn Header(props: &HeaderProps) -> Html {
                     <a href={format!("#/{}", page.name)} aria-current={(page.name == *current).then_some("page")} key={page.name}>{ page.label }</a>
                 }) }
             </nav>
-            <ModelMenu opened={Rc::clone(opened)} act={act.clone()} {on_file} {on_save} />
+            { model_menu(&ModelMenu { opened, act, on_file }) }
             <button type="button" class="primary" onclick={on_copy_link.reform(|_| ())}>{ "Copy link" }</button>
         </header>
     }
@@ -155,7 +151,7 @@ fn notices(studio: &Studio) -> Html {
                 <Refusal refused={Rc::clone(refused)} kept={studio.opened.model.name.clone()} on_close={close(|| Action::RefusalClosed)} />
             }
             if let Some(words) = &studio.caution {
-                <Caution words={words.clone()} on_close={close(|| Action::CautionClosed)} />
+                { caution(words, &close(|| Action::CautionClosed)) }
             }
             if let Some(uncopied) = &studio.uncopied {
                 <ByHand uncopied={Rc::clone(uncopied)} on_close={close(|| Action::UncopiedClosed)} />

@@ -1,7 +1,7 @@
 //! A model that is open: read, compiled, its examples run.
 
 use baton_author::{ExampleResult, run_examples};
-use baton_form::Question;
+use baton_form::{Question, Words};
 use baton_model::{Day, Explanation, Lead, Model, Problem, Program};
 
 use crate::story::sections::{Sections, sections};
@@ -30,6 +30,8 @@ pub struct Opened {
     pub sections: Sections,
     /// Its fields as questions, in the order of the model.
     pub questions: Vec<Question>,
+    /// The words that its controls have of their own.
+    pub words: Words,
     /// What its examples give, in the order of the model.
     pub examples: Vec<ExampleResult>,
     /// The same model without disqualifiers; none where it has none.
@@ -53,8 +55,9 @@ impl Opened {
         let program = model.compile().map_err(|problem| vec![problem])?;
         let by_points = without_disqualifiers(&model);
         let examples = run_examples(&model, &program);
+        let words = Words::of("en").unwrap_or_else(|| Words::empty("en"));
         let (sections, questions) = (sections(&model), Question::of_model(&model));
-        Ok(Self { model, program, origin, sections, questions, examples, by_points })
+        Ok(Self { model, program, origin, sections, questions, words, examples, by_points })
     }
 
     /// What a lead that is ruled out would be by its points alone.

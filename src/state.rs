@@ -343,9 +343,6 @@ impl State {
     }
 
     fn open_linked_file(&mut self, text: &str) -> bool {
-        if matches!(self.opened.origin, Origin::File(_) | Origin::Link) && self.opened.model.write() == text {
-            return true;
-        }
         match Opened::read(text, Origin::Link) {
             Ok(opened) => self.show(opened),
             Err(problems) => {

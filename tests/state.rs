@@ -1,5 +1,7 @@
 //! The studio's state, action by action.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
 use std::rc::Rc;
 
 use baton_model::json::Value;

@@ -1,6 +1,7 @@
 //! The studio's components in a browser: drawn, touched, drawn again.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -9,7 +10,7 @@ use baton_form::control::ControlOptions;
 use baton_form::{Words, control};
 use baton_model::model::{Choice, Field, FieldType};
 use baton_studio::app::AppProps;
-use baton_studio::charts::{MapChart, WaterfallTable};
+use baton_studio::charts::{WaterfallTable, map_chart};
 use baton_studio::components::node::{html_of, option};
 use baton_studio::components::notices::Refusal;
 use baton_studio::opened::{Opened, Origin};
@@ -231,7 +232,7 @@ async fn pictures_have_their_words_and_no_style_attribute() {
     fn Host(props: &Props) -> Html {
         let Reading { map, waterfall, .. } = &*props.reading;
         html! { <>
-            { for map.iter().map(|map| html! { <MapChart map={map.clone()} /> }) }
+            { for map.as_ref().map(map_chart) }
             <WaterfallTable waterfall={Rc::clone(waterfall)} />
         </> }
     }

@@ -6,22 +6,13 @@ use crate::components::icon::mark;
 use crate::story::map::{Map, Region, SIZE, STRIP_HEIGHT, Side};
 use crate::story::region::Place;
 
-/// What to draw.
-#[derive(Properties, PartialEq)]
-pub struct MapChartProps {
-    /// The map.
-    pub map: Map,
-}
-
 const TOP: f64 = 8.0;
 const RIGHT: f64 = 10.0;
 const BELOW: f64 = 40.0;
 const FIGURE: f64 = 6.4;
 
 /// The picture with its words, and a list of the bands that have no room for their names.
-#[component]
-pub fn MapChart(props: &MapChartProps) -> Html {
-    let map = &props.map;
+pub fn map_chart(map: &Map) -> Html {
     let height = if map.up.is_some() { SIZE.1 } else { STRIP_HEIGHT };
     let left = map.up.as_ref().map_or(8.0, |up| 28.0 + FIGURE * longest(up));
     let view = format!("0 0 {} {}", left + SIZE.0 + RIGHT, TOP + height + BELOW);
@@ -69,7 +60,7 @@ fn region(region: &Region) -> Html {
         .collect();
     let tone = region.tone.class();
     html! {
-        <g class={classes!("region", tone)} key={region.label.clone()}>
+        <g class={format!("region {tone}")} key={region.label.clone()}>
             <polygon points={corners.clone()} class="plot" />
             <polygon points={corners} class="fill" />
             <path d={borders} class="edge" />
@@ -80,7 +71,7 @@ fn region(region: &Region) -> Html {
 fn name(region: &Region) -> Option<Html> {
     let (x, y) = region.label_at?;
     Some(
-        html! { <text x={fixed(x)} y={fixed(y)} class={classes!("name", region.tone.class())}>{ &region.label }</text> },
+        html! { <text x={fixed(x)} y={fixed(y)} class={format!("name {}", region.tone.class())}>{ &region.label }</text> },
     )
 }
 
@@ -94,7 +85,7 @@ fn lead(map: &Map, height: f64) -> Html {
     html! {
         <>
             <path d={drop} class="drop" />
-            <g class={classes!("lead-point", map.ruled_out.then_some("out"))} transform={format!("translate({x:.1} {y:.1})")}>
+            <g class={if map.ruled_out { "lead-point out" } else { "lead-point" }} transform={format!("translate({x:.1} {y:.1})")}>
                 <circle r="7" />
                 if map.ruled_out { <path d="M-4.9 4.9 4.9 -4.9" /> }
             </g>

@@ -6,5 +6,5 @@
 mod map;
 mod waterfall;
 
-pub use map::MapChart;
+pub use map::map_chart;
 pub use waterfall::WaterfallTable;

@@ -33,7 +33,7 @@ pub fn WaterfallTable(props: &WaterfallTableProps) -> Html {
             <h2 id="why">{ "Why" }</h2>
             if any { <button type="button" class="quiet" aria-pressed={has_notes.to_string()} onclick={on_notes}>{ "Notes on the rules" }</button> }
         </div>
-        <table class={classes!("waterfall", has_notes.then_some("with-notes"))} role="table" aria-labelledby="why">
+        <table class="waterfall" role="table" aria-labelledby="why">
             <colgroup><col class="col-what" /><col /><col class="col-points" /></colgroup>
             <thead class="sr" role="rowgroup">
                 <tr role="row">

@@ -60,7 +60,6 @@ impl Picture {
 }
 
 /// Draws a picture.
-#[must_use]
 pub fn icon(picture: Picture) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
@@ -70,7 +69,6 @@ pub fn icon(picture: Picture) -> Html {
 }
 
 /// The mark of a band: each tone has a shape of its own, so that colour is never the only sign.
-#[must_use]
 pub fn mark(tone: Tone) -> Html {
     let shape = match tone {
         Tone::Ready => html! { <circle cx="10" cy="10" r="9" class="full" /> },
@@ -83,6 +81,6 @@ pub fn mark(tone: Tone) -> Html {
         }
     };
     html! {
-        <svg class={classes!("mark", tone.class())} viewBox="0 0 20 20" aria-hidden="true" focusable="false">{ shape }</svg>
+        <svg class={format!("mark {}", tone.class())} viewBox="0 0 20 20" aria-hidden="true" focusable="false">{ shape }</svg>
     }
 }

@@ -7,55 +7,52 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use super::icon::{Picture, icon};
-use crate::effects::focus;
+use crate::effects::{download, focus};
 use crate::opened::{Opened, Origin};
 use crate::starters::STARTERS;
 use crate::state::Action;
 use crate::story::words;
 
 /// The open model, and what to do when another is wanted.
-#[derive(Properties, PartialEq)]
-pub struct ModelMenuProps {
+#[derive(Debug)]
+pub struct ModelMenu<'a> {
     /// The open model.
-    pub opened: Rc<Opened>,
+    pub opened: &'a Rc<Opened>,
     /// Changes the state.
-    pub act: Callback<Action>,
+    pub act: &'a Callback<Action>,
     /// A file was chosen.
-    pub on_file: Callback<File>,
-    /// The model is wanted as a file.
-    pub on_save: Callback<()>,
+    pub on_file: &'a Callback<File>,
 }
 
 const MENU: &str = "model-menu";
 
 /// A button that names the model, and a panel below it.
-#[component]
-pub fn ModelMenu(props: &ModelMenuProps) -> Html {
-    let model = &props.opened.model;
+pub fn model_menu(menu: &ModelMenu<'_>) -> Html {
+    let model = &menu.opened.model;
     html! {
         <div class="model">
             <button type="button" class="model-button" popovertarget={MENU}>
                 <span class="sr">{ "Model: " }</span>
                 <span class="model-name">{ &model.name }</span>
-                <small>{ format!("version {} · {}", words::count(model.version), props.opened.program.hash.short()) }</small>
+                <small>{ format!("version {} · {}", words::count(model.version), menu.opened.program.hash.short()) }</small>
                 { icon(Picture::Down) }
             </button>
             <div id={MENU} class="menu" popover="auto" role="region" aria-label="Models">
                 <h2>{ "Start from" }</h2>
-                <ul class="starters">{ for (0..STARTERS.len()).map(|at| starter_item(props, at)) }</ul>
+                <ul class="starters">{ for (0..STARTERS.len()).map(|at| starter_item(menu, at)) }</ul>
                 <h2>{ "Your own" }</h2>
-                { file_choice(props) }
+                { file_choice(menu) }
                 <h2>{ "Open now" }</h2>
-                { open_now(props) }
+                { open_now(menu.opened) }
             </div>
         </div>
     }
 }
 
-fn starter_item(props: &ModelMenuProps, at: usize) -> Html {
+fn starter_item(menu: &ModelMenu<'_>, at: usize) -> Html {
     let starter = &STARTERS[at];
-    let is_open = props.opened.origin == Origin::Starter(at);
-    let onclick = props.act.reform(move |_: MouseEvent| {
+    let is_open = menu.opened.origin == Origin::Starter(at);
+    let onclick = menu.act.reform(move |_: MouseEvent| {
         focus::close_popover(MENU);
         Action::StarterOpened(at)
     });
@@ -70,8 +67,8 @@ fn starter_item(props: &ModelMenuProps, at: usize) -> Html {
     }
 }
 
-fn file_choice(props: &ModelMenuProps) -> Html {
-    let on_file = props.on_file.clone();
+fn file_choice(menu: &ModelMenu<'_>) -> Html {
+    let on_file = menu.on_file.clone();
     let onchange = Callback::from(move |event: Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
@@ -90,14 +87,16 @@ fn file_choice(props: &ModelMenuProps) -> Html {
     }
 }
 
-fn open_now(props: &ModelMenuProps) -> Html {
-    let opened = &props.opened;
+fn open_now(opened: &Rc<Opened>) -> Html {
     let from = match &opened.origin {
         Origin::Starter(_) => "a starter of this studio".to_owned(),
         Origin::File(name) => format!("the file {name}"),
         Origin::Link => "a link".to_owned(),
     };
-    let onclick = props.on_save.reform(|_: MouseEvent| ());
+    let onclick = {
+        let opened = Rc::clone(opened);
+        move |_| download::save(&format!("{}.json", opened.model.id), &opened.model.write())
+    };
     html! {
         <>
             <dl class="facts">

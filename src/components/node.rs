@@ -5,7 +5,6 @@ use yew::virtual_dom::{Key, VNode, VTag, VText};
 use yew::{AttrValue, Html};
 
 /// A node with all that is inside.
-#[must_use]
 pub fn html_of(node: &Node) -> Html {
     match node {
         Node::Text(text) => VText::new(text.clone()).into(),
@@ -14,7 +13,6 @@ pub fn html_of(node: &Node) -> Html {
 }
 
 /// An entry of a list to choose from.
-#[must_use]
 pub fn option(value: &str, label: &str, chosen: bool) -> Html {
     html_of(&el("option").key(value).attr("value", value).flag("selected", chosen).text(label).into())
 }

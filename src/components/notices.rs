@@ -56,23 +56,13 @@ fn problem_item(problem: &Problem) -> Html {
     }
 }
 
-/// Something to know before the result is believed.
-#[derive(Properties, PartialEq)]
-pub struct CautionProps {
-    /// What.
-    pub words: AttrValue,
-    /// It was read.
-    pub on_close: Callback<()>,
-}
-
-/// A sentence with a button that closes it.
-#[component]
-pub fn Caution(props: &CautionProps) -> Html {
-    let on_close = props.on_close.reform(|_| ());
+/// Something to know before the result is believed, with a button that closes it.
+pub fn caution(words: &str, on_close: &Callback<()>) -> Html {
+    let on_close = on_close.reform(|_| ());
     html! {
         <section class="notice careful" aria-label="Notice">
             { icon(Picture::Careful) }
-            <p class="notice-body">{ &props.words }</p>
+            <p class="notice-body">{ words }</p>
             <button type="button" class="quiet" onclick={on_close}>{ icon(Picture::Cross) }<span class="sr">{ "Close this notice" }</span></button>
         </section>
     }

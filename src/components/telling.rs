@@ -5,7 +5,6 @@ use yew::prelude::*;
 use crate::story::{Piece, Sentence};
 
 /// A sentence as inline content.
-#[must_use]
 pub fn telling(sentence: &Sentence) -> Html {
     sentence
         .0
@@ -18,7 +17,6 @@ pub fn telling(sentence: &Sentence) -> Html {
 }
 
 /// Words in which what stands between backticks is code.
-#[must_use]
 pub fn coded(words: &str) -> Html {
     let parts = words.split('`').enumerate();
     parts

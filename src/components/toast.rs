@@ -4,17 +4,9 @@ use yew::prelude::*;
 
 use crate::state::Said;
 
-/// What to say.
-#[derive(Properties, PartialEq)]
-pub struct ToastProps {
-    /// The message.
-    pub said: Said,
-}
-
 /// Shows a message for a while. Its place is there from the start, so that screen readers hear what comes into it.
-#[component]
-pub fn Toast(props: &ToastProps) -> Html {
-    let Said { number, words } = &props.said;
+pub fn toast(said: &Said) -> Html {
+    let Said { number, words } = said;
     html! {
         <div class="toasts" role="status">
             if *number > 0 {

@@ -1,5 +1,6 @@
 //! The verdict: the band in words, why, and the figures.
 
+use baton_model::explain::words as words_of;
 use baton_model::model::{Band, Limits, Measure, Model, Stage};
 use baton_model::{Explanation, Points};
 
@@ -137,19 +138,13 @@ fn figures(model: &Model, found: &Explanation) -> Vec<Figure> {
 fn why_ruled_out(model: &Model, disqualifier: &str, by_points: Option<&Explanation>) -> Vec<Sentence> {
     let why =
         model.disqualify.iter().find(|one| one.id == disqualifier).map(|one| one.why.as_str()).unwrap_or_default();
-    let reason = if why.is_empty() { words_of_id(disqualifier) } else { why.to_owned() };
+    let reason = if why.is_empty() { words_of(disqualifier) } else { why.to_owned() };
     let mut sentences = vec![Sentence::new().say("Ruled out: ").strong(reason).say(".")];
     if let Some(by_points) = by_points {
         let band = band_label(model, by_points);
         sentences.push(Sentence::new().say("By points alone it would be ").strong(band).say("."));
     }
     sentences
-}
-
-/// An id as words: `own-staff` is `Own staff`.
-fn words_of_id(id: &str) -> String {
-    let mut letters = id.chars().map(|letter| if matches!(letter, '-' | '_') { ' ' } else { letter });
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// One thing that a band asks for.

@@ -141,7 +141,7 @@ fn row(model: &Model, contribution: &Contribution, (from, to): (f64, f64), runni
         }
     };
     Row {
-        key: format!("{}/{:?}/{}", rule.unwrap_or_default(), contribution.kind, contribution.because),
+        key: format!("{}/{}/{}", rule.unwrap_or_default(), contribution.kind as u8, contribution.because),
         label,
         note,
         reason: rule.filter(|_| contribution.kind == Kind::Rule).map(|rule| reason(model, rule)).unwrap_or_default(),

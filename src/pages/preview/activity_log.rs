@@ -76,6 +76,11 @@ fn entry_item(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Ent
         (None, None) => ("No date".to_owned(), String::new()),
     };
     let is_later = entry.day.is_some_and(|day| props.as_of.since(day) < -1);
+    let class = match (is_open(open, entry), is_later) {
+        (true, _) => "entry open",
+        (false, true) => "entry later",
+        (false, false) => "entry",
+    };
     let described = format!("{name}, {} times, {when}", entry.count);
     let on_open = {
         let (open, at) = (open.clone(), (entry.field.clone(), entry.number));
@@ -90,8 +95,9 @@ fn entry_item(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Ent
         }
     };
     html! {
-        <li key={entry_id(entry)} class={classes!("entry", is_open(open, entry).then_some("open"), is_later.then_some("later"))}>
-            <button type="button" class="entry-open" id={entry_id(entry)} aria-label={format!("Change {described}")} onclick={on_open}>
+        <li key={entry_id(entry)} {class}>
+            <button type="button" class="entry-open" id={entry_id(entry)} onclick={on_open}>
+                <span class="sr">{ "Change " }</span>
                 <span class="entry-name">{ name }</span>
                 <span class="entry-count">{ &entry.count }{ " ×" }</span>
                 <span class="entry-when">{ when }<small>{ if is_later { "not yet".to_owned() } else { how_long } }</small></span>

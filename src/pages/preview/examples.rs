@@ -42,11 +42,14 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
 }
 
 fn item(props: &ExamplesProps, at: usize, example: &ExampleResult) -> Html {
-    let (picture, word) = if example.passed() { (Picture::Tick, "passes") } else { (Picture::Cross, "fails") };
+    let (picture, word, class) = match example.passed() {
+        true => (Picture::Tick, "passes", "example"),
+        false => (Picture::Cross, "fails", "example fails"),
+    };
     let onclick = props.act.reform(move |_: MouseEvent| Action::ExampleOpened(at));
     html! {
         <li key={at}>
-            <button type="button" class={classes!("example", word)} aria-current={(props.shown == Some(at)).then_some("true")} {onclick}>
+            <button type="button" {class} aria-current={(props.shown == Some(at)).then_some("true")} {onclick}>
                 { icon(picture) }
                 <span class="example-name">{ &example.name }</span>
                 <small>{ band_label(&props.opened.model, &example.explanation) }</small>

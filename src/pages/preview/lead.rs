@@ -3,30 +3,20 @@
 use std::rc::Rc;
 
 use baton_model::Day;
+use baton_model::json::{Data, Value};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::answers::Answers;
+use super::answers::answers;
 use crate::app::{Studio, copy};
 use crate::components::icon::{Picture, icon};
 use crate::components::node::option;
 use crate::reading::Reading;
 use crate::state::Action;
 
-/// The studio and the present reading.
-#[derive(Properties, PartialEq)]
-pub(super) struct LeadCardProps {
-    /// State, and the way to change it.
-    pub studio: Studio,
-    /// What the model makes of the lead.
-    pub reading: Rc<Reading>,
-}
-
 /// The card at the left.
-#[component]
-pub(super) fn LeadCard(props: &LeadCardProps) -> Html {
-    let studio = &props.studio;
+pub(super) fn lead_card(studio: &Studio, reading: &Reading) -> Html {
     html! {
         <section class="card lead" aria-labelledby="lead-title">
             <div class="card-head">
@@ -35,13 +25,7 @@ pub(super) fn LeadCard(props: &LeadCardProps) -> Html {
             </div>
             { example_choice(studio) }
             { day_choice(studio) }
-            <Answers
-                opened={Rc::clone(&studio.opened)}
-                lead={Rc::clone(&studio.lead)}
-                as_of={studio.as_of}
-                doubts={props.reading.doubts.clone()}
-                act={studio.act.clone()}
-            />
+            { answers(studio, &reading.doubts) }
         </section>
     }
 }
@@ -51,7 +35,7 @@ fn tools(studio: &Studio) -> Html {
     let on_clear = studio.act.reform(|_: MouseEvent| Action::Cleared);
     let on_copy = {
         let (act, lead) = (studio.act.clone(), Rc::clone(&studio.lead));
-        move |_| copy(&act, "lead", serde_json::to_string_pretty(&*lead).unwrap_or_default(), "Lead copied as JSON.")
+        move |_| copy(&act, "lead", Value::from(Data::Map(lead.answers.clone())).write(), "Lead copied as JSON.")
     };
     html! {
         <div class="tools">

@@ -19,8 +19,8 @@ use crate::components::icon::mark;
 use crate::effects::focus;
 use crate::reading::Reading;
 use crate::story::verdict::Verdict;
-use lead::LeadCard;
-use result::ResultCard;
+use lead::lead_card;
+use result::result_card;
 
 /// Draws the page.
 pub fn view(studio: Studio) -> Html {
@@ -42,8 +42,8 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let reading = use_memo(read_from, |(opened, lead, as_of, start)| Reading::of(opened, lead, *as_of, *start));
     html! {
         <div class="preview">
-            <LeadCard studio={studio.clone()} reading={Rc::clone(&reading)} />
-            <ResultCard studio={studio.clone()} reading={Rc::clone(&reading)} />
+            { lead_card(studio, &reading) }
+            { result_card(studio, &reading) }
             { in_sight(&reading.verdict) }
         </div>
     }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::examples::Examples;
-use super::gaps::Gaps;
+use super::gaps::gaps;
 use crate::app::{Studio, copy};
-use crate::charts::{MapChart, WaterfallTable};
+use crate::charts::{WaterfallTable, map_chart};
 use crate::components::icon::{Picture, icon, mark};
 use crate::components::telling::telling;
 use crate::effects::print;
@@ -15,31 +15,20 @@ use crate::reading::Reading;
 use crate::story::verdict::{Figure, Tone};
 use crate::story::words;
 
-/// The studio and the present reading.
-#[derive(Properties, PartialEq)]
-pub(super) struct ResultCardProps {
-    /// State, and the way to change it.
-    pub studio: Studio,
-    /// What the model makes of the lead.
-    pub reading: Rc<Reading>,
-}
-
 /// The card at the right.
-#[component]
-pub(super) fn ResultCard(props: &ResultCardProps) -> Html {
-    let ResultCardProps { studio, reading } = props;
+pub(super) fn result_card(studio: &Studio, reading: &Rc<Reading>) -> Html {
     let shown = (!studio.is_changed()).then_some(studio.start).flatten();
     html! {
         <section class="card result" aria-labelledby="result">
             <div class="verdict">
                 { in_words(studio, reading) }
-                { for reading.map.iter().map(|map| html! { <MapChart map={map.clone()} /> }) }
+                { for reading.map.as_ref().map(map_chart) }
             </div>
             <section aria-labelledby="why">
                 <WaterfallTable waterfall={Rc::clone(&reading.waterfall)} />
             </section>
             <div class="pair lists">
-                <Gaps gaps={reading.gaps.clone()} doubts={reading.doubts.clone()} opened={Rc::clone(&studio.opened)} />
+                { gaps(&studio.opened, reading) }
                 <Examples opened={Rc::clone(&studio.opened)} {shown} act={studio.act.clone()} />
             </div>
             <p class="sr" role="status">{ &reading.verdict.band }</p>
@@ -56,7 +45,7 @@ fn in_words(studio: &Studio, reading: &Rc<Reading>) -> Html {
                 if let Some((short, long)) = verdict.stage { <span class="stage" title={long}>{ short }</span> }
             </p>
             <h1 id="result" tabindex="-1" class={verdict.tone.class()}>{ mark(verdict.tone) }<span>{ &verdict.band }</span></h1>
-            <div class={classes!("why", (verdict.tone == Tone::Out).then_some("ruled-out"))}>
+            <div class={if verdict.tone == Tone::Out { "why ruled-out" } else { "why" }}>
                 { for verdict.why.iter().map(|sentence| html! { <p>{ telling(sentence) }</p> }) }
             </div>
             if !verdict.meaning.is_empty() { <p class="meaning">{ &verdict.meaning }</p> }
