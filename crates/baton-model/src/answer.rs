@@ -8,6 +8,7 @@ use crate::Day;
 use crate::json::{Data, Value};
 use crate::model::{Choice, FieldType};
 use crate::program::FieldPlan;
+use crate::write;
 
 /// The most entries of an activity that count.
 pub const MAX_ENTRIES: usize = 1_000;
@@ -198,7 +199,7 @@ impl<'a> Answer<'a> {
     /// A number, with a warning where a rule counts it and cannot.
     fn number(field: &FieldPlan, number: f64, warnings: &mut Vec<Warning>) -> Self {
         if field.counted && count_from_number(number).is_none() {
-            warnings.push(field.warning(number.to_string(), COUNT));
+            warnings.push(field.warning(write::number(number), COUNT));
         }
         Self::Number(number)
     }

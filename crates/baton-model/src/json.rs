@@ -9,6 +9,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::problem::{Code, Problem};
+use crate::write::write_in_line;
 
 /// The deepest nesting of lists and objects that is read.
 pub const MAX_NESTING: usize = 32;
@@ -183,7 +184,11 @@ impl Value {
         let text = match &self.data {
             Data::List(items) if items.len() > 8 => format!("a list of {} entries", items.len()),
             Data::Number(number) if number.is_infinite() => "a number too large to hold".to_owned(),
-            _ => serde_json::to_string(self).unwrap_or_default(),
+            _ => {
+                let mut line = String::new();
+                write_in_line(self, &mut line);
+                line
+            }
         };
         match text.char_indices().nth(60) {
             Some((end, _)) => format!("{}…", &text[..end]),

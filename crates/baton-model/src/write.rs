@@ -49,6 +49,41 @@ impl Value {
     }
 }
 
+/// A number as ECMAScript writes it.
+pub(crate) fn number(number: f64) -> String {
+    ryu_js::Buffer::new().format(number).to_owned()
+}
+
+/// A value as JSON in one line, without spaces.
+pub(crate) fn write_in_line(value: &Value, text: &mut String) {
+    let comma = |text: &mut String, index: usize| {
+        if index > 0 {
+            text.push(',');
+        }
+    };
+    match &value.data {
+        Data::List(items) => {
+            text.push('[');
+            for (index, item) in items.iter().enumerate() {
+                comma(text, index);
+                write_in_line(item, text);
+            }
+            text.push(']');
+        }
+        Data::Map(members) => {
+            text.push('{');
+            for (index, member) in members.iter().enumerate() {
+                comma(text, index);
+                write_text(&member.key, text);
+                text.push(':');
+                write_in_line(&member.value, text);
+            }
+            text.push('}');
+        }
+        _ => write_value(value, 0, text),
+    }
+}
+
 fn write_value(value: &Value, depth: usize, text: &mut String) {
     match &value.data {
         Data::Null => text.push_str("null"),
