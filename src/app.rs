@@ -6,8 +6,9 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
+use crate::components::button::Button;
 use crate::components::model_menu::{ModelMenu, model_menu};
-use crate::components::notices::{ByHand, Refusal, caution};
+use crate::components::notices::{BY_HAND, REFUSAL, by_hand, caution, refusal};
 use crate::components::theme_switch::theme_switch;
 use crate::components::toast::toast;
 use crate::effects::files::{self, Taken};
@@ -96,7 +97,7 @@ fn Shell(props: &ShellProps) -> Html {
     let page = by_name(&studio.page);
     html! {
         <>
-            <button type="button" class="skip" onclick={|_| focus::on("result")}>{ "Skip to the result" }</button>
+            { Button::of("skip").draw("Skip to the result".into(), Callback::from(|_| focus::on("result"))) }
             <Header opened={Rc::clone(&studio.opened)} page={page.name} act={studio.act.clone()} {on_file} {on_copy_link} />
             <main class="page" id="main">
                 { notices(&studio) }
@@ -138,7 +139,7 @@ fn Header(props: &HeaderProps) -> Html {
                 }) }
             </nav>
             { model_menu(&ModelMenu { opened, act, on_file }) }
-            <button type="button" class="primary" onclick={on_copy_link.reform(|_| ())}>{ "Copy link" }</button>
+            { Button::of("primary").draw("Copy link".into(), on_copy_link.reform(|_| ())) }
         </header>
     }
 }
@@ -148,13 +149,13 @@ fn notices(studio: &Studio) -> Html {
     html! {
         <>
             if let Some(refused) = &studio.refused {
-                <Refusal refused={Rc::clone(refused)} kept={studio.opened.model.name.clone()} on_close={close(|| Action::RefusalClosed)} />
+                { refusal(refused, &studio.opened.model.name, &close(|| Action::RefusalClosed)) }
             }
             if let Some(words) = &studio.caution {
                 { caution(words, &close(|| Action::CautionClosed)) }
             }
             if let Some(uncopied) = &studio.uncopied {
-                <ByHand uncopied={Rc::clone(uncopied)} on_close={close(|| Action::UncopiedClosed)} />
+                { by_hand(uncopied, &close(|| Action::UncopiedClosed)) }
             }
         </>
     }
@@ -169,6 +170,14 @@ fn use_browser(studio: &Studio, on_file: &Callback<File>) {
         move || drop((on_address, on_files))
     });
     use_effect_with(studio.theme, |theme| theme::show(*theme));
+    // What needs attention takes the focus when it appears.
+    use_effect_with((studio.refused.clone(), studio.uncopied.clone()), |(refused, uncopied)| {
+        match (refused, uncopied) {
+            (_, Some(_)) => focus::on(BY_HAND),
+            (Some(_), None) => focus::on(REFUSAL),
+            (None, None) => {}
+        }
+    });
     // The address follows the lead, so that a reload loses nothing; it begins to once something was changed.
     let at_start = use_mut_ref(|| true);
     let moment = (Rc::clone(&studio.opened), Rc::clone(&studio.lead), studio.as_of, studio.is_settled());

@@ -9,6 +9,7 @@
 //! address, and it sends nothing anywhere.
 
 pub mod app;
+pub mod base64url;
 pub mod charts;
 pub mod components;
 pub mod effects;

@@ -3,11 +3,10 @@
 //! A fragment stays in the browser, it is not sent to a host. Whatever it holds is read with limits, and what cannot be
 //! read becomes a sentence, never a broken page.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use baton_model::json::{Data, Value};
 use baton_model::{Day, Lead};
 
+use crate::base64url;
 use crate::opened::{Opened, Origin};
 
 /// The longest fragment that is written: mail and chat programs cut longer addresses.
@@ -95,11 +94,11 @@ pub fn write(opened: &Opened, lead: &Lead, as_of: Day) -> Option<Written> {
 /// Written values have one key a line and no line ends inside texts, so indentation can go.
 fn pack(text: &str) -> String {
     let compact: String = text.lines().map(str::trim_start).collect();
-    URL_SAFE_NO_PAD.encode(compact)
+    base64url::encode(compact.as_bytes())
 }
 
 fn unpack(packed: &str) -> Option<String> {
-    String::from_utf8(URL_SAFE_NO_PAD.decode(packed).ok()?).ok()
+    String::from_utf8(base64url::decode(packed)?).ok()
 }
 
 fn is_id(text: &str) -> bool {
@@ -161,7 +160,7 @@ mod tests {
             "#/preview?on=2026-11-01&model=x&hash=y".to_owned(),
             "#/preview?on=2026-11-01&model=x&hash=y&lead=%%%".to_owned(),
             format!("#/preview?on=2026-11-01&model=x&hash=y&lead={}", pack(&"[".repeat(100_000))),
-            format!("#/preview?on=2026-11-01&model=x&hash=y&lead={}", URL_SAFE_NO_PAD.encode([0xff, 0xfe])),
+            format!("#/preview?on=2026-11-01&model=x&hash=y&lead={}", base64url::encode(&[0xff, 0xfe])),
             format!("#/preview?on=2026-11-01&model=x&hash=y&lead={}", pack("[1]")),
             format!("#/preview?on=2026-11-01&model=<script>&hash=y&lead={packed}"),
             format!("#/preview?on=2026-11-01&lead={packed}"),

@@ -179,8 +179,8 @@ fn a_broken_model_in_a_link_is_refused_like_a_broken_file() {
     let own = start().apply(file(&STARTERS[0].text.replacen("B2B software", "Ours", 1)));
     let mut broken = link::write(&own.opened, &own.lead, own.as_of).unwrap().fragment;
     let at = broken.find("&file=").unwrap();
-    // The empty object, packed by the same rules.
-    broken.replace_range(at.., "&file=q64FAA");
+    // The empty object.
+    broken.replace_range(at.., "&file=e30");
     let opened = State::start(today(), &broken).unwrap();
     assert!(opened.refused.is_some_and(|refused| !refused.problems.is_empty()));
 }

@@ -12,7 +12,7 @@ use baton_model::model::{Choice, Field, FieldType};
 use baton_studio::app::AppProps;
 use baton_studio::charts::{WaterfallTable, map_chart};
 use baton_studio::components::node::{html_of, option};
-use baton_studio::components::notices::Refusal;
+use baton_studio::components::notices::refusal;
 use baton_studio::opened::{Opened, Origin};
 use baton_studio::reading::Reading;
 use baton_studio::starters::STARTERS;
@@ -210,7 +210,7 @@ async fn a_refused_model_lists_each_problem_with_its_place() {
     }
     #[component]
     fn Host(props: &Props) -> Html {
-        html! { <Refusal refused={Rc::clone(&props.refused)} kept="B2B" on_close={Callback::noop()} /> }
+        refusal(&props.refused, "B2B", &Callback::noop())
     }
     let problems = Opened::read("{ \"format\": \"baton-model/1\" }", Origin::Link).unwrap_err();
     let count = problems.len();

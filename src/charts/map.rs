@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::fixed;
 use crate::components::icon::mark;
 use crate::story::map::{Map, Region, SIZE, STRIP_HEIGHT, Side};
 use crate::story::region::Place;
@@ -15,7 +16,7 @@ const FIGURE: f64 = 6.4;
 pub fn map_chart(map: &Map) -> Html {
     let height = if map.up.is_some() { SIZE.1 } else { STRIP_HEIGHT };
     let left = map.up.as_ref().map_or(8.0, |up| 28.0 + FIGURE * longest(up));
-    let view = format!("0 0 {} {}", left + SIZE.0 + RIGHT, TOP + height + BELOW);
+    let view = format!("0 0 {} {}", fixed(left + SIZE.0 + RIGHT), fixed(TOP + height + BELOW));
     let unnamed = map.regions.iter().filter(|region| region.label_at.is_none());
     html! {
         <figure class="map">
@@ -25,11 +26,11 @@ pub fn map_chart(map: &Map) -> Html {
                         <path d="M0 0V7" class="hatch" />
                     </pattern>
                 </defs>
-                <g transform={format!("translate({left} {TOP})")}>
-                    <rect width={SIZE.0.to_string()} height={height.to_string()} class="plot" />
+                <g transform={format!("translate({} {})", fixed(left), fixed(TOP))}>
+                    <rect width={fixed(SIZE.0)} height={fixed(height)} class="plot" />
                     { for map.regions.iter().rev().map(region) }
                     { for map.regions.iter().filter_map(name) }
-                    <rect width={SIZE.0.to_string()} height={height.to_string()} class="frame" />
+                    <rect width={fixed(SIZE.0)} height={fixed(height)} class="frame" />
                     { lead(map, height) }
                     { across(&map.across, height) }
                     { for map.up.as_ref().map(|side| up(side, left)) }
@@ -51,12 +52,12 @@ fn region(region: &Region) -> Html {
     if region.corners.is_empty() {
         return Html::default();
     }
-    let corners: Vec<String> = region.corners.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+    let corners: Vec<String> = region.corners.iter().map(|(x, y)| format!("{},{}", fixed(*x), fixed(*y))).collect();
     let corners = corners.join(" ");
     let borders: String = region
         .borders
         .iter()
-        .map(|(from, to)| format!("M{:.1} {:.1}L{:.1} {:.1}", from.0, from.1, to.0, to.1))
+        .map(|(from, to)| format!("M{} {}L{} {}", fixed(from.0), fixed(from.1), fixed(to.0), fixed(to.1)))
         .collect();
     let tone = region.tone.class();
     html! {
@@ -77,15 +78,12 @@ fn name(region: &Region) -> Option<Html> {
 
 fn lead(map: &Map, height: f64) -> Html {
     let (x, y): Place = map.lead;
-    let drop = if map.up.is_some() {
-        format!("M{x:.1} {y:.1}V{height}M0 {y:.1}H{x:.1}")
-    } else {
-        format!("M{x:.1} 0V{height}")
-    };
+    let (x, y, height) = (fixed(x), fixed(y), fixed(height));
+    let drop = if map.up.is_some() { format!("M{x} {y}V{height}M0 {y}H{x}") } else { format!("M{x} 0V{height}") };
     html! {
         <>
             <path d={drop} class="drop" />
-            <g class={if map.ruled_out { "lead-point out" } else { "lead-point" }} transform={format!("translate({x:.1} {y:.1})")}>
+            <g class={if map.ruled_out { "lead-point out" } else { "lead-point" }} transform={format!("translate({x} {y})")}>
                 <circle r="7" />
                 if map.ruled_out { <path d="M-4.9 4.9 4.9 -4.9" /> }
             </g>
@@ -116,15 +114,11 @@ fn up(side: &Side, left: f64) -> Html {
         let y = (SIZE.1 * (1.0 - at) + 4.0).clamp(9.0, SIZE.1);
         html! { <text x="-7" y={fixed(y)} text-anchor="end">{ words }</text> }
     };
-    let turn = format!("translate({:.1} {:.1}) rotate(-90)", 10.0 - left, SIZE.1 / 2.0);
+    let turn = format!("translate({} {}) rotate(-90)", fixed(10.0 - left), fixed(SIZE.1 / 2.0));
     html! {
         <g class="figures-up">
             { for side.figures.iter().map(figure) }
             <text transform={turn} text-anchor="middle" class="axis-name">{ &side.label }</text>
         </g>
     }
-}
-
-fn fixed(number: f64) -> String {
-    format!("{number:.1}")
 }

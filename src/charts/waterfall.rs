@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::fixed;
+use crate::components::button::{Button, text};
 use crate::story::waterfall::{Look, Part, Row, Waterfall};
 
 /// What to draw.
@@ -24,14 +26,15 @@ pub fn WaterfallTable(props: &WaterfallTableProps) -> Html {
     let Waterfall { parts, zero, total } = &*props.waterfall;
     let notes = use_state(|| false);
     let has_notes = *notes;
-    let on_notes = move |_| notes.set(!has_notes);
+    let on_notes = Callback::from(move |_| notes.set(!has_notes));
+    let switch = Button { is_on: Some(has_notes), ..Button::of("quiet") };
     let any = parts.iter().flat_map(|part| &part.rows).any(|row| !row.reason.is_empty());
     html! {
         <>
         { hatch() }
         <div class="section-head">
             <h2 id="why">{ "Why" }</h2>
-            if any { <button type="button" class="quiet" aria-pressed={has_notes.to_string()} onclick={on_notes}>{ "Notes on the rules" }</button> }
+            if any { { switch.draw("Notes on the rules".into(), on_notes) } }
         </div>
         <table class="waterfall" role="table" aria-labelledby="why">
             <colgroup><col class="col-what" /><col /><col class="col-points" /></colgroup>
@@ -68,14 +71,14 @@ fn part_rows(part: &Part, zero: f64, has_notes: bool) -> Html {
             <tr class="axis" role="row">
                 <th scope="rowgroup" role="rowheader">{ &part.label }</th>
                 <td role="cell" class="run"></td>
-                <td role="cell" class="points">{ &part.score }</td>
+                { points(&part.score) }
             </tr>
             { for part.rows.iter().enumerate().map(|(at, one)| row(one, zero, at == last, has_notes)) }
             if part.rows.is_empty() {
                 <tr class="none" role="row">
                     <th scope="row" role="rowheader">{ "Nothing brings points yet" }</th>
                     <td role="cell" class="run">{ track(zero) }</td>
-                    <td role="cell" class="points">{ "0" }</td>
+                    { points("0") }
                 </tr>
             }
         </tbody>
@@ -86,17 +89,21 @@ fn row(row: &Row, zero: f64, is_last: bool, has_notes: bool) -> Html {
     html! {
         <tr key={row.key.clone()} class={row.look.class()} role="row">
             <th scope="row" role="rowheader">
-                <span class="what">{ &row.label }</span>
-                if !row.note.is_empty() { { " " }<span class="note">{ &row.note }</span> }
-                if has_notes && !row.reason.is_empty() { <span class="reason">{ &row.reason }</span> }
+                { text("span", "what", row.label.clone()) }
+                if !row.note.is_empty() { { " " }{ text("span", "note", row.note.clone()) } }
+                if has_notes && !row.reason.is_empty() { { text("span", "reason", row.reason.clone()) } }
             </th>
             <td role="cell" class="run">
                 { bar(row, zero, is_last) }
-                <span class="sr">{ &row.running }</span>
+                { text("span", "sr", row.running.clone()) }
             </td>
-            <td role="cell" class="points">{ &row.points }</td>
+            { points(&row.points) }
         </tr>
     }
+}
+
+fn points(words: &str) -> Html {
+    html! { <td role="cell" class="points">{ words }</td> }
 }
 
 fn track(zero: f64) -> Html {
@@ -121,5 +128,5 @@ fn bar(row: &Row, zero: f64, is_last: bool) -> Html {
 }
 
 fn percent(number: f64) -> String {
-    format!("{number:.2}%")
+    format!("{}%", fixed(number))
 }

@@ -3,6 +3,7 @@
 //! The rule of this folder: a component gets values and callbacks, draws, and holds no rule. What it says was worked out
 //! in `story/`.
 
+pub mod button;
 pub mod icon;
 pub mod model_menu;
 pub mod node;

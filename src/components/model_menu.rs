@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
+use super::button::{Button, text};
 use super::icon::{Picture, icon};
 use crate::effects::{download, focus};
 use crate::opened::{Opened, Origin};
@@ -32,9 +33,9 @@ pub fn model_menu(menu: &ModelMenu<'_>) -> Html {
     html! {
         <div class="model">
             <button type="button" class="model-button" popovertarget={MENU}>
-                <span class="sr">{ "Model: " }</span>
-                <span class="model-name">{ &model.name }</span>
-                <small>{ format!("version {} · {}", words::count(model.version), menu.opened.program.hash.short()) }</small>
+                { text("span", "sr", "Model: ") }
+                { text("span", "model-name", model.name.clone()) }
+                { text("small", "", format!("version {} · {}", words::count(model.version), menu.opened.program.hash.short())) }
                 { icon(Picture::Down) }
             </button>
             <div id={MENU} class="menu" popover="auto" role="region" aria-label="Models">
@@ -52,19 +53,19 @@ pub fn model_menu(menu: &ModelMenu<'_>) -> Html {
 fn starter_item(menu: &ModelMenu<'_>, at: usize) -> Html {
     let starter = &STARTERS[at];
     let is_open = menu.opened.origin == Origin::Starter(at);
-    let onclick = menu.act.reform(move |_: MouseEvent| {
+    let on_press = menu.act.reform(move |_: MouseEvent| {
         focus::close_popover(MENU);
         Action::StarterOpened(at)
     });
-    html! {
-        <li key={starter.id}>
-            <button type="button" class="starter" aria-current={is_open.then_some("true")} {onclick}>
-                <span>{ starter.name }</span>
-                <small>{ starter.about }</small>
-                if is_open { { icon(Picture::Tick) } }
-            </button>
-        </li>
-    }
+    let face = html! {
+        <>
+            { text("span", "", starter.name) }
+            { text("small", "", starter.about) }
+            if is_open { { icon(Picture::Tick) } }
+        </>
+    };
+    let button = Button { is_current: is_open, ..Button::of("starter") };
+    html! { <li key={starter.id}>{ button.draw(face, on_press) }</li> }
 }
 
 fn file_choice(menu: &ModelMenu<'_>) -> Html {
@@ -93,18 +94,19 @@ fn open_now(opened: &Rc<Opened>) -> Html {
         Origin::File(name) => format!("the file {name}"),
         Origin::Link => "a link".to_owned(),
     };
-    let onclick = {
+    let on_save = {
         let opened = Rc::clone(opened);
-        move |_| download::save(&format!("{}.json", opened.model.id), &opened.model.write())
+        Callback::from(move |_| download::save(&format!("{}.json", opened.model.id), &opened.model.write()))
     };
+    let fact = |name, class, value| html! { <div>{ text("dt", "", name) }{ text("dd", class, value) }</div> };
     html! {
         <>
             <dl class="facts">
-                <div><dt>{ "Id" }</dt><dd>{ &opened.model.id }</dd></div>
-                <div><dt>{ "From" }</dt><dd>{ from }</dd></div>
-                <div><dt>{ "Hash" }</dt><dd class="hash">{ opened.program.hash.to_string() }</dd></div>
+                { fact("Id", "", opened.model.id.clone()) }
+                { fact("From", "", from) }
+                { fact("Hash", "hash", opened.program.hash.to_string()) }
             </dl>
-            <button type="button" class="plain" {onclick}>{ "Save as a file" }</button>
+            { Button::of("plain").draw("Save as a file".into(), on_save) }
         </>
     }
 }

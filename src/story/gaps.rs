@@ -7,7 +7,7 @@ use baton_model::{Explanation, Points};
 use super::words;
 
 /// A missing answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gap {
     /// The field's id.
     pub field: String,
@@ -18,7 +18,7 @@ pub struct Gap {
     /// The band it could lift the lead to.
     pub reaches: Option<String>,
     /// How long its bar is, 0 to 100, against the best of them.
-    pub share: f64,
+    pub share: u32,
 }
 
 /// The missing answers of a lead, the one that could add most first; those that add nothing last, in the model's order.
@@ -33,7 +33,7 @@ pub fn gaps(model: &Model, found: &Explanation, potential: &[Potential]) -> Vec<
         field: one.field.clone(),
         worth: format!("up to {}", words::signed(one.most)),
         reaches: one.band.as_ref().and_then(band),
-        share: one.most.to_number().max(0.0) / most * 100.0,
+        share: (one.most.to_number().max(0.0) / most * 100.0).round() as u32,
     });
     let mut gaps: Vec<Gap> = worth.collect();
     for id in &found.missing {
@@ -43,7 +43,7 @@ pub fn gaps(model: &Model, found: &Explanation, potential: &[Potential]) -> Vec<
                 label: label(id),
                 worth: "adds no points".to_owned(),
                 reaches: None,
-                share: 0.0,
+                share: 0,
             });
         }
     }
@@ -67,6 +67,6 @@ mod tests {
         let gaps = gaps(&model, &found, &potential(&model, &program, &lead, day));
         let told: Vec<_> = gaps.iter().map(|gap| (&*gap.label, &*gap.worth, gap.reaches.as_deref())).collect();
         assert_eq!(told, [("Visited", "up to +20", Some("Sales-ready")), ("Role", "adds no points", None)]);
-        assert_eq!((gaps[0].share, gaps[1].share), (100.0, 0.0));
+        assert_eq!((gaps[0].share, gaps[1].share), (100, 0));
     }
 }

@@ -1,7 +1,5 @@
 //! Which answers stand together: who the lead is, what it did, what else is known.
 
-use std::collections::BTreeSet;
-
 use baton_model::model::{Axis, AxisId, Condition, Field, FieldType, Model, Rule, RuleKind};
 
 /// The fields of a model by what they tell, as indices of `model.fields`.
@@ -26,8 +24,8 @@ pub fn sections(model: &Model) -> Sections {
     for (at, Field { id, field_type, .. }) in model.fields.iter().enumerate() {
         let section = match field_type {
             FieldType::Activity => &mut sections.activities,
-            _ if fit.contains(id.as_str()) => &mut sections.who,
-            _ if engagement.contains(id.as_str()) => &mut sections.did,
+            _ if fit.contains(&id.as_str()) => &mut sections.who,
+            _ if engagement.contains(&id.as_str()) => &mut sections.did,
             _ => &mut sections.other,
         };
         section.push(at);
@@ -35,35 +33,35 @@ pub fn sections(model: &Model) -> Sections {
     sections
 }
 
-fn fields_of_axis(axis: &Axis) -> BTreeSet<&str> {
-    let mut fields = BTreeSet::new();
+fn fields_of_axis(axis: &Axis) -> Vec<&str> {
+    let mut fields = Vec::new();
     for rule in &axis.rules {
         fields_of_rule(rule, &mut fields);
     }
     fields
 }
 
-fn fields_of_rule<'a>(rule: &'a Rule, fields: &mut BTreeSet<&'a str>) {
+fn fields_of_rule<'a>(rule: &'a Rule, fields: &mut Vec<&'a str>) {
     match &rule.kind {
         RuleKind::Bins { field, .. } | RuleKind::Choices { field, .. } => {
-            fields.insert(field);
+            fields.push(field);
         }
         RuleKind::Each { field, since, .. } => {
-            fields.insert(field);
+            fields.push(field);
             fields.extend(since.as_deref());
         }
         RuleKind::When { when, .. } => fields_of_condition(when, fields),
     }
 }
 
-fn fields_of_condition<'a>(condition: &'a Condition, fields: &mut BTreeSet<&'a str>) {
+fn fields_of_condition<'a>(condition: &'a Condition, fields: &mut Vec<&'a str>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
             parts.iter().for_each(|part| fields_of_condition(part, fields))
         }
         Condition::Not(part) => fields_of_condition(part, fields),
         Condition::Field { field, .. } => {
-            fields.insert(field);
+            fields.push(field);
         }
     }
 }

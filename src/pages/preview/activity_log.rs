@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::components::button::{Button, face, text};
 use crate::components::icon::{Picture, icon};
 use crate::components::node::option;
 use crate::effects::focus;
@@ -49,7 +50,7 @@ pub(super) fn ActivityLog(props: &ActivityLogProps) -> Html {
     html! {
         <div class="log">
             <ul class="entries">{ for props.entries.iter().map(|entry| entry_item(props, &open, entry)) }</ul>
-            { for props.doubts.iter().map(|doubt| html! { <p class="baton-error">{ format!("{}: {}", doubt.label, doubt.words) }</p> }) }
+            { for props.doubts.iter().map(|doubt| text("p", "baton-error", format!("{}: {}", doubt.label, doubt.words))) }
             { for editing.map(|entry| editor(props, &open, entry)) }
             { add_button(props, &open) }
         </div>
@@ -84,25 +85,30 @@ fn entry_item(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Ent
     let described = format!("{name}, {} times, {when}", entry.count);
     let on_open = {
         let (open, at) = (open.clone(), (entry.field.clone(), entry.number));
-        move |_| open.set(Some(at.clone()))
+        Callback::from(move |_| open.set(Some(at.clone())))
     };
     let on_remove = {
         let (open, act, field, number) = (open.clone(), props.act.clone(), entry.field.clone(), entry.number);
-        move |_| {
+        Callback::from(move |_| {
             open.set(None);
             act.emit(Action::LogEdited(LogEdit::Removed { field: field.clone(), number }));
             focus::on(ADD);
-        }
+        })
     };
+    let face = html! {
+        <>
+            { text("span", "sr", "Change ") }
+            { text("span", "entry-name", name.to_owned()) }
+            { text("span", "entry-count", format!("{} ×", entry.count)) }
+            <span class="entry-when">{ when }{ text("small", "", if is_later { "not yet".to_owned() } else { how_long }) }</span>
+        </>
+    };
+    let open = Button { id: Some(entry_id(entry).into()), ..Button::of("entry-open") };
+    let remove = Button { name: Some(format!("Remove {described}").into()), ..Button::of("quiet remove") };
     html! {
         <li key={entry_id(entry)} {class}>
-            <button type="button" class="entry-open" id={entry_id(entry)} onclick={on_open}>
-                <span class="sr">{ "Change " }</span>
-                <span class="entry-name">{ name }</span>
-                <span class="entry-count">{ &entry.count }{ " ×" }</span>
-                <span class="entry-when">{ when }<small>{ if is_later { "not yet".to_owned() } else { how_long } }</small></span>
-            </button>
-            <button type="button" class="quiet remove" aria-label={format!("Remove {described}")} onclick={on_remove}>{ icon(Picture::Cross) }</button>
+            { open.draw(face, on_open) }
+            { remove.draw(icon(Picture::Cross), on_remove) }
         </li>
     }
 }
@@ -134,10 +140,10 @@ fn editor(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Entry) 
     let on_count = change(|entry, text| entry.count = text);
     let on_done = {
         let (open, id) = (open.clone(), entry_id(entry));
-        move |_| {
+        Callback::from(move |_| {
             open.set(None);
             focus::on(&id);
-        }
+        })
     };
     let date = entry.day.map(|day| day.to_string()).unwrap_or_default();
     html! {
@@ -149,7 +155,7 @@ fn editor(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Entry) 
             </label>
             <label class="editor-date">{ "Date" }<input type="date" autocomplete="off" value={date} oninput={on_date} /></label>
             <label class="editor-count">{ "Times" }<input type="text" inputmode="numeric" autocomplete="off" value={entry.count.clone()} oninput={on_count} /></label>
-            <button type="button" class="plain" onclick={on_done}>{ "Done" }</button>
+            { Button::of("plain").draw("Done".into(), on_done) }
         </div>
     }
 }
@@ -161,12 +167,12 @@ fn add_button(props: &ActivityLogProps, open: &UseStateHandle<Open>) -> Html {
     };
     let number = props.entries.iter().filter(|entry| entry.field == field).count();
     let (open, act) = (open.clone(), props.act.clone());
-    let onclick = move |_| {
+    let on_add = Callback::from(move |_| {
         act.emit(Action::LogEdited(LogEdit::Added(field.clone())));
         open.set(Some((field.clone(), number)));
         focus::on(EDITOR);
-    };
-    html! { <button type="button" class="add" id={ADD} {onclick}>{ icon(Picture::Plus) }{ "Add activity" }</button> }
+    });
+    Button { id: Some(ADD.into()), ..Button::of("add") }.draw(face(Picture::Plus, "Add activity"), on_add)
 }
 
 fn typed(event: &InputEvent) -> Option<String> {

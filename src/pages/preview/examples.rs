@@ -5,6 +5,7 @@ use std::rc::Rc;
 use baton_author::ExampleResult;
 use yew::prelude::*;
 
+use crate::components::button::{Button, text};
 use crate::components::icon::{Picture, icon};
 use crate::opened::Opened;
 use crate::state::Action;
@@ -30,7 +31,7 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
         <section aria-labelledby="examples">
             <div class="section-head">
                 <h2 id="examples">{ "Examples of this model" }</h2>
-                <p class="passing">{ passing_words(opened.passing(), opened.examples.len()) }</p>
+                { text("p", "passing", passing_words(opened.passing(), opened.examples.len())) }
             </div>
             if opened.examples.is_empty() {
                 <p class="empty">{ "This model carries no examples. A few agreed leads with the result they must have keep it honest." }</p>
@@ -46,16 +47,16 @@ fn item(props: &ExamplesProps, at: usize, example: &ExampleResult) -> Html {
         true => (Picture::Tick, "passes", "example"),
         false => (Picture::Cross, "fails", "example fails"),
     };
-    let onclick = props.act.reform(move |_: MouseEvent| Action::ExampleOpened(at));
-    html! {
-        <li key={at}>
-            <button type="button" {class} aria-current={(props.shown == Some(at)).then_some("true")} {onclick}>
-                { icon(picture) }
-                <span class="example-name">{ &example.name }</span>
-                <small>{ band_label(&props.opened.model, &example.explanation) }</small>
-                <span class={if example.passed() { "sr" } else { "example-word" }}>{ word }</span>
-                { for example.differences.iter().map(|difference| html! { <small class="difference">{ difference_words(difference) }</small> }) }
-            </button>
-        </li>
-    }
+    let on_press = props.act.reform(move |_: MouseEvent| Action::ExampleOpened(at));
+    let face = html! {
+        <>
+            { icon(picture) }
+            { text("span", "example-name", example.name.clone()) }
+            { text("small", "", band_label(&props.opened.model, &example.explanation).to_owned()) }
+            { text("span", if example.passed() { "sr" } else { "example-word" }, word) }
+            { for example.differences.iter().map(|difference| text("small", "difference", difference_words(difference))) }
+        </>
+    };
+    let button = Button { is_current: props.shown == Some(at), ..Button::of(class) };
+    html! { <li key={at}>{ button.draw(face, on_press) }</li> }
 }

@@ -5,6 +5,7 @@ use baton_model::FieldType;
 use yew::prelude::*;
 
 use super::answers::PREFIX;
+use crate::components::button::{Button, text};
 use crate::components::icon::{Picture, icon};
 use crate::effects::focus;
 use crate::opened::Opened;
@@ -38,14 +39,14 @@ fn gap_item(opened: &Opened, gap: &Gap) -> Html {
         Some(question) => first_control_id(PREFIX, question),
         None => String::new(),
     };
-    html! {
-        <li key={gap.field.clone()}>
-            <button type="button" class="gap" onclick={move |_| focus::on(&control)}>
-                <span class="gap-name">{ &gap.label }</span>
-                <span class="gap-worth">{ &gap.worth }</span>
-                <svg class="gap-bar" aria-hidden="true" focusable="false"><rect width={format!("{:.1}%", gap.share)} height="100%" rx="2" /></svg>
-                if let Some(band) = &gap.reaches { <span class="gap-band">{ format!("could make it {band}") }</span> }
-            </button>
-        </li>
-    }
+    let face = html! {
+        <>
+            { text("span", "gap-name", gap.label.clone()) }
+            { text("span", "gap-worth", gap.worth.clone()) }
+            <svg class="gap-bar" aria-hidden="true" focusable="false"><rect width={format!("{}%", gap.share)} height="100%" rx="2" /></svg>
+            if let Some(band) = &gap.reaches { { text("span", "gap-band", format!("could make it {band}")) } }
+        </>
+    };
+    let on_press = Callback::from(move |_| focus::on(&control));
+    html! { <li key={gap.field.as_str()}>{ Button::of("gap").draw(face, on_press) }</li> }
 }

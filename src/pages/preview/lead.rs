@@ -10,7 +10,8 @@ use yew::prelude::*;
 
 use super::answers::answers;
 use crate::app::{Studio, copy};
-use crate::components::icon::{Picture, icon};
+use crate::components::button::{Button, face};
+use crate::components::icon::Picture;
 use crate::components::node::option;
 use crate::reading::Reading;
 use crate::state::Action;
@@ -35,13 +36,15 @@ fn tools(studio: &Studio) -> Html {
     let on_clear = studio.act.reform(|_: MouseEvent| Action::Cleared);
     let on_copy = {
         let (act, lead) = (studio.act.clone(), Rc::clone(&studio.lead));
-        move |_| copy(&act, "lead", Value::from(Data::Map(lead.answers.clone())).write(), "Lead copied as JSON.")
+        Callback::from(move |_| {
+            copy(&act, "lead", Value::from(Data::Map(lead.answers.clone())).write(), "Lead copied as JSON.")
+        })
     };
     html! {
         <div class="tools">
-            <button type="button" class="quiet" onclick={on_undo} disabled={studio.past.is_empty()}>{ icon(Picture::Undo) }{ "Undo" }</button>
-            <button type="button" class="quiet" onclick={on_clear} disabled={studio.lead.answers.is_empty()}>{ "Clear" }</button>
-            <button type="button" class="quiet" onclick={on_copy}>{ icon(Picture::Copy) }{ "Copy as JSON" }</button>
+            { Button::of("quiet").idle(studio.past.is_empty()).draw(face(Picture::Undo, "Undo"), on_undo) }
+            { Button::of("quiet").idle(studio.lead.answers.is_empty()).draw("Clear".into(), on_clear) }
+            { Button::of("quiet").draw(face(Picture::Copy, "Copy as JSON"), on_copy) }
         </div>
     }
 }
@@ -91,7 +94,7 @@ fn day_choice(studio: &Studio) -> Html {
         <div class="day-choice">
             <label for="as-of">{ "Scored as of" }</label>
             <input id="as-of" type="date" autocomplete="off" value={studio.as_of.to_string()} {oninput} />
-            <button type="button" class="plain" onclick={on_today} disabled={studio.as_of == studio.today}>{ "Today" }</button>
+            { Button::of("plain").idle(studio.as_of == studio.today).draw("Today".into(), on_today) }
         </div>
     }
 }

@@ -15,6 +15,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::Studio;
+use crate::components::button::{Button, text};
 use crate::components::icon::mark;
 use crate::effects::focus;
 use crate::reading::Reading;
@@ -50,11 +51,14 @@ pub fn Preview(props: &PreviewProps) -> Html {
 }
 
 fn in_sight(verdict: &Verdict) -> Html {
-    html! {
-        <button type="button" class="in-sight" onclick={|_| focus::on("result")}>
+    let face = html! {
+        <>
             { mark(verdict.tone) }
-            <span>{ &verdict.band }</span>
-            { for verdict.figures.iter().take(3).map(|figure| html! { <small><span class="figure-name">{ &figure.label }</span>{ " " }{ &figure.value }</small> }) }
-        </button>
-    }
+            { text("span", "", verdict.band.clone()) }
+            { for verdict.figures.iter().take(3).map(|figure| html! {
+                <small>{ text("span", "figure-name", figure.label.clone()) }{ " " }{ &figure.value }</small>
+            }) }
+        </>
+    };
+    Button::of("in-sight").draw(face, Callback::from(|_| focus::on("result")))
 }

@@ -8,7 +8,8 @@ use super::examples::Examples;
 use super::gaps::gaps;
 use crate::app::{Studio, copy};
 use crate::charts::{WaterfallTable, map_chart};
-use crate::components::icon::{Picture, icon, mark};
+use crate::components::button::{Button, face, text};
+use crate::components::icon::{Picture, mark};
 use crate::components::telling::telling;
 use crate::effects::print;
 use crate::reading::Reading;
@@ -41,19 +42,19 @@ fn in_words(studio: &Studio, reading: &Rc<Reading>) -> Html {
     html! {
         <div class="in-words">
             <p class="eyebrow">
-                <span>{ format!("As of {}", words::date(reading.found.as_of)) }</span>
+                { text("span", "", format!("As of {}", words::date(reading.found.as_of))) }
                 if let Some((short, long)) = verdict.stage { <span class="stage" title={long}>{ short }</span> }
             </p>
             <h1 id="result" tabindex="-1" class={verdict.tone.class()}>{ mark(verdict.tone) }<span>{ &verdict.band }</span></h1>
             <div class={if verdict.tone == Tone::Out { "why ruled-out" } else { "why" }}>
                 { for verdict.why.iter().map(|sentence| html! { <p>{ telling(sentence) }</p> }) }
             </div>
-            if !verdict.meaning.is_empty() { <p class="meaning">{ &verdict.meaning }</p> }
+            if !verdict.meaning.is_empty() { { text("p", "meaning", verdict.meaning.clone()) } }
             <dl class="figures">{ for verdict.figures.iter().map(figure) }</dl>
             if let Some(change) = &reading.change { <p class="change">{ telling(change) }</p> }
             <div class="tools">
-                <button type="button" class="plain" onclick={copy_result(studio, reading)}>{ icon(Picture::Copy) }{ "Copy result as text" }</button>
-                <button type="button" class="plain" onclick={|_| print::page()}>{ icon(Picture::Print) }{ "Print" }</button>
+                { Button::of("plain").draw(face(Picture::Copy, "Copy result as text"), copy_result(studio, reading)) }
+                { Button::of("plain").draw(face(Picture::Print, "Print"), Callback::from(|_| print::page())) }
             </div>
         </div>
     }
@@ -62,8 +63,8 @@ fn in_words(studio: &Studio, reading: &Rc<Reading>) -> Html {
 fn figure(figure: &Figure) -> Html {
     html! {
         <div key={figure.label.clone()}>
-            <dt>{ &figure.label }</dt>
-            <dd>{ &figure.value }if !figure.of.is_empty() { <small>{ &figure.of }</small> }</dd>
+            { text("dt", "", figure.label.clone()) }
+            <dd>{ &figure.value }if !figure.of.is_empty() { { text("small", "", figure.of.clone()) } }</dd>
         </div>
     }
 }
