@@ -1,5 +1,5 @@
 # Installs what a step needs and is not there yet. Sourced from the top of the repository, with `set -eu`.
-# Tools go to one folder that all clones share; a tool is moved there whole, so an interrupted install leaves nothing.
+# Tools go to one folder that all clones share; a tool is moved there whole, so an interrupted install is never taken for a whole one.
 
 . scripts/versions.sh
 
@@ -54,13 +54,20 @@ cargo_tool() {
     say "building $1 $3, about $4 on two cores"
     mkdir -p "$TOOLS"
     fresh=$(mktemp -d "$TOOLS/.$1-XXXXXX")
-    # The tools run for seconds: compiling them quickly is worth more than their speed.
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-      CARGO_TARGET_DIR="$fresh/target" cargo install --quiet --locked --root "$fresh" --version "$3" "$2" </dev/null >&2
+    # What the crate was published with; where a registry no longer has all of that, what fits.
+    install_crate "$2" "$3" "$fresh" --locked || install_crate "$2" "$3" "$fresh"
     rm -rf "$fresh/target" "$tool"
     mv "$fresh" "$tool"
   fi
   PATH=$tool/bin:$PATH
+}
+
+# The tools run for seconds: compiling them quickly is worth more than their speed.
+install_crate() {
+  crate=$1 version=$2 root=$3
+  shift 3
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    CARGO_TARGET_DIR="$root/target" cargo install --quiet --root "$root" --version "$version" "$@" "$crate" </dev/null >&2
 }
 
 need_wasm_bindgen() { cargo_tool wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN_VERSION" "2 minutes"; }
