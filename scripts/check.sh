@@ -15,8 +15,8 @@ cargo clippy --quiet --keep-going --workspace --all-targets -- -D warnings
 
 # What runs in a browser: the studio with every crate it depends on, and the core's golden cases and benchmark.
 say "lints, wasm32"
-wasm cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-studio --all-targets -- -D warnings
-wasm cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-model --test golden --example bench -- -D warnings
+wasm_cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-studio --all-targets -- -D warnings
+wasm_cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-model --test golden --example bench -- -D warnings
 
 say "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps

@@ -25,20 +25,13 @@ test_native() {
 
 test_wasm() {
   say "golden cases in WebAssembly, Node"
-  wasm_test -p baton-model --test golden
+  wasm_cargo test --target "$WASM_TARGET" -p baton-model --test golden
   export WASM_BINDGEN_USE_BROWSER=1
   say "golden cases in WebAssembly, Chromium"
-  wasm_test -p baton-model --test golden
+  wasm_cargo test --target "$WASM_TARGET" -p baton-model --test golden
   say "components in Chromium"
-  wasm_test -p baton-studio
+  wasm_cargo test --target "$WASM_TARGET" -p baton-studio
   unset WASM_BINDGEN_USE_BROWSER
-}
-
-# wasm_test WHAT...: tests compiled to WebAssembly, run by wasm-bindgen's runner.
-wasm_test() {
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
-    WASM_BINDGEN_TEST_WEBDRIVER_JSON=$PWD/webdriver.json WASM_BINDGEN_TEST_TIMEOUT=300 \
-    wasm cargo test --target "$WASM_TARGET" "$@"
 }
 
 test_browser() {

@@ -109,6 +109,15 @@ wasm() {
   )
 }
 
+# Cargo on tests for wasm32. Property tests bring a crate that wants a source of random numbers named;
+# the tests that run there draw none.
+wasm_cargo() {
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='--cfg getrandom_backend="unsupported"' \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+    WASM_BINDGEN_TEST_WEBDRIVER_JSON=$PWD/webdriver.json WASM_BINDGEN_TEST_TIMEOUT=300 \
+    wasm cargo "$@"
+}
+
 find_program() {
   for program in "$@"; do
     if have "$program"; then command -v "$program"; return; fi
