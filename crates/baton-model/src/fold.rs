@@ -16,8 +16,8 @@ fn small_letter_beyond_ascii(character: char) -> char {
         // Latin Extended-A: capital and small letter take turns, with gaps.
         0x130 => 0x69,
         0x178 => 0xFF,
-        0x139..=0x148 | 0x179..=0x17E if code % 2 == 1 => code + 1,
-        0x100..=0x137 | 0x14A..=0x177 if code % 2 == 0 => code + 1,
+        0x139..=0x148 | 0x179..=0x17E if !code.is_multiple_of(2) => code + 1,
+        0x100..=0x137 | 0x14A..=0x177 if code.is_multiple_of(2) => code + 1,
         // Greek: letters with tonos, letters used only in old texts, and symbols.
         0x370 | 0x372 | 0x376 | 0x3F7 | 0x3FA => code + 1,
         0x37F => 0x3F3,
@@ -26,15 +26,15 @@ fn small_letter_beyond_ascii(character: char) -> char {
         0x38C => 0x3CC,
         0x38E | 0x38F => code + 63,
         0x3CF => 0x3D7,
-        0x3D8..=0x3EF if code % 2 == 0 => code + 1,
+        0x3D8..=0x3EF if code.is_multiple_of(2) => code + 1,
         0x3F4 => 0x3B8,
         0x3F9 => 0x3F2,
         0x3FD..=0x3FF => code - 130,
         // Cyrillic.
         0x400..=0x40F => code + 80,
         0x4C0 => 0x4CF,
-        0x4C1..=0x4CE if code % 2 == 1 => code + 1,
-        0x460..=0x481 | 0x48A..=0x4BF | 0x4D0..=0x4FF if code % 2 == 0 => code + 1,
+        0x4C1..=0x4CE if !code.is_multiple_of(2) => code + 1,
+        0x460..=0x481 | 0x48A..=0x4BF | 0x4D0..=0x4FF if code.is_multiple_of(2) => code + 1,
         _ => code,
     };
     char::from_u32(small).unwrap_or(character)

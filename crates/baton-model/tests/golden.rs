@@ -3,6 +3,8 @@
 //! `tests/golden/NAME/cases.ndjson` holds a lead a line, `results.ndjson` its result. After a wanted change,
 //! `UPDATE=1 cargo test -p baton-model --test golden` writes the results anew: read the difference before keeping it.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 use baton_model::json::{Data, Value};
 use baton_model::{Day, Lead, Model, Points, Program};
 
