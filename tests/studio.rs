@@ -170,7 +170,7 @@ async fn the_log_takes_an_activity_and_gives_it_back() {
     place.choose("#log-activity", "demo_request").await;
     assert!(place.text(".entry.open").starts_with("Requested demo"));
     assert!(place.texts(".waterfall .what").contains(&"Asked for demo".to_owned()));
-    place.type_in(".editor-count input", "3").await;
+    place.type_in("#log-count", "3").await;
     assert!(place.text(".entry.open .entry-count").starts_with('3'));
     place.click(".entry.open .remove").await;
     assert_eq!(place.texts(".entry").len(), before);

@@ -28,12 +28,12 @@ pub fn map_chart(map: &Map) -> Html {
                 </defs>
                 <g transform={format!("translate({} {})", fixed(left), fixed(TOP))}>
                     <rect width={fixed(SIZE.0)} height={fixed(height)} class="plot" />
-                    { for map.regions.iter().rev().map(region) }
-                    { for map.regions.iter().filter_map(name) }
+                    <g>{ for map.regions.iter().rev().map(region) }</g>
+                    <g>{ for map.regions.iter().filter_map(name) }</g>
                     <rect width={fixed(SIZE.0)} height={fixed(height)} class="frame" />
                     { lead(map, height) }
                     { across(&map.across, height) }
-                    { for map.up.as_ref().map(|side| up(side, left)) }
+                    if let Some(side) = &map.up { { up(side, left) } }
                 </g>
             </svg>
             <ul class="legend">

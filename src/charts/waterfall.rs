@@ -66,22 +66,28 @@ fn hatch() -> Html {
 
 fn part_rows(part: &Part, zero: f64, has_notes: bool) -> Html {
     let last = part.rows.len().saturating_sub(1);
+    let rows = part.rows.iter().enumerate().map(|(at, one)| row(one, zero, at == last, has_notes));
+    let none = part.rows.is_empty().then(|| nothing_yet(zero));
+    // All rows have keys, so that a row that comes or goes moves no other.
     html! {
         <tbody key={part.axis.as_str()} role="rowgroup">
-            <tr class="axis" role="row">
+            <tr class="axis" key="axis" role="row">
                 <th scope="rowgroup" role="rowheader">{ &part.label }</th>
                 <td role="cell" class="run"></td>
                 { points(&part.score) }
             </tr>
-            { for part.rows.iter().enumerate().map(|(at, one)| row(one, zero, at == last, has_notes)) }
-            if part.rows.is_empty() {
-                <tr class="none" role="row">
-                    <th scope="row" role="rowheader">{ "Nothing brings points yet" }</th>
-                    <td role="cell" class="run">{ track(zero) }</td>
-                    { points("0") }
-                </tr>
-            }
+            { for rows.chain(none) }
         </tbody>
+    }
+}
+
+fn nothing_yet(zero: f64) -> Html {
+    html! {
+        <tr class="none" key="none" role="row">
+            <th scope="row" role="rowheader">{ "Nothing brings points yet" }</th>
+            <td role="cell" class="run">{ track(zero) }</td>
+            { points("0") }
+        </tr>
     }
 }
 

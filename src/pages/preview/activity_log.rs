@@ -50,8 +50,11 @@ pub(super) fn ActivityLog(props: &ActivityLogProps) -> Html {
     html! {
         <div class="log">
             <ul class="entries">{ for props.entries.iter().map(|entry| entry_item(props, &open, entry)) }</ul>
-            { for props.doubts.iter().map(|doubt| text("p", "baton-error", format!("{}: {}", doubt.label, doubt.words))) }
-            { for editing.map(|entry| editor(props, &open, entry)) }
+            if !props.doubts.is_empty() {
+                <div>{ for props.doubts.iter().map(|doubt| text("p", "baton-error", format!("{}: {}", doubt.label, doubt.words))) }</div>
+            }
+            // Not by `for`: siblings that come and go would have the log drawn anew, and the focus lost.
+            if let Some(entry) = editing { { editor(props, &open, entry) } }
             { add_button(props, &open) }
         </div>
     }
@@ -82,7 +85,7 @@ fn entry_item(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Ent
         (false, true) => "entry later",
         (false, false) => "entry",
     };
-    let described = format!("{name}, {} times, {when}", entry.count);
+    let described = format!("{name}, {} ×, {when}", entry.count);
     let on_open = {
         let (open, at) = (open.clone(), (entry.field.clone(), entry.number));
         Callback::from(move |_| open.set(Some(at.clone())))
@@ -147,14 +150,21 @@ fn editor(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Entry) 
     };
     let date = entry.day.map(|day| day.to_string()).unwrap_or_default();
     html! {
-        <div class="editor" role="group" aria-label="Activity">
-            <label class="editor-activity">{ "Activity" }
+        <div class="editor" role="group" aria-label="Change what they did">
+            <div class="editor-activity">
+                <label for={EDITOR}>{ "Activity" }</label>
                 <select id={EDITOR} autocomplete="off" oninput={on_activity}>
                     { for props.names.iter().map(|(id, name)| option(id, name, *id == entry.field)) }
                 </select>
-            </label>
-            <label class="editor-date">{ "Date" }<input type="date" autocomplete="off" value={date} oninput={on_date} /></label>
-            <label class="editor-count">{ "Times" }<input type="text" inputmode="numeric" autocomplete="off" value={entry.count.clone()} oninput={on_count} /></label>
+            </div>
+            <div>
+                <label for="log-date">{ "Date" }</label>
+                <input id="log-date" type="date" autocomplete="off" value={date} oninput={on_date} />
+            </div>
+            <div>
+                <label for="log-count">{ "Times" }</label>
+                <input id="log-count" type="text" inputmode="numeric" autocomplete="off" value={entry.count.clone()} oninput={on_count} />
+            </div>
             { Button::of("plain").draw("Done".into(), on_done) }
         </div>
     }

@@ -23,7 +23,7 @@ pub(super) fn result_card(studio: &Studio, reading: &Rc<Reading>) -> Html {
         <section class="card result" aria-labelledby="result">
             <div class="verdict">
                 { in_words(studio, reading) }
-                { for reading.map.as_ref().map(map_chart) }
+                if let Some(map) = &reading.map { { map_chart(map) } }
             </div>
             <section aria-labelledby="why">
                 <WaterfallTable waterfall={Rc::clone(&reading.waterfall)} />
