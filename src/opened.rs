@@ -1,7 +1,7 @@
 //! A model that is open: read, compiled, its examples run.
 
 use baton_author::{ExampleResult, run_examples};
-use baton_form::{Question, Words};
+use baton_form::{Question, Word, Words};
 use baton_model::{Day, Explanation, Lead, Model, Problem, Program};
 
 use crate::story::sections::{Sections, sections};
@@ -55,7 +55,7 @@ impl Opened {
         let program = model.compile().map_err(|problem| vec![problem])?;
         let by_points = without_disqualifiers(&model);
         let examples = run_examples(&model, &program);
-        let words = Words::of("en").unwrap_or_else(|| Words::empty("en"));
+        let words = words();
         let (sections, questions) = (sections(&model), Question::of_model(&model));
         Ok(Self { model, program, origin, sections, questions, words, examples, by_points })
     }
@@ -87,6 +87,15 @@ impl Opened {
     }
 }
 
+/// The words on the studio's controls. Those of visitors' forms, in all their locales, are not needed here.
+fn words() -> Words {
+    let mut words = Words::empty("en");
+    for (word, text) in [(Word::Yes, "Yes"), (Word::No, "No"), (Word::NotGiven, "Not given"), (Word::Error, "Error:")] {
+        words.set(word, text);
+    }
+    words
+}
+
 fn without_disqualifiers(model: &Model) -> Option<Program> {
     if model.disqualify.is_empty() {
         return None;
@@ -94,4 +103,26 @@ fn without_disqualifiers(model: &Model) -> Option<Program> {
     let mut model = model.clone();
     model.disqualify.clear();
     model.compile().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use baton_form::control::{ControlOptions, control};
+    use baton_form::html;
+
+    use super::*;
+    use crate::starters::STARTERS;
+
+    #[test]
+    fn the_studio_says_what_the_forms_of_its_language_say() {
+        let opened = Opened::read(STARTERS[0].text, Origin::Starter(0)).unwrap();
+        let form = Words::of("en").unwrap();
+        for field in &opened.model.fields {
+            let written = |words: &Words| {
+                let options = ControlOptions { error: Some("an error"), ..ControlOptions::studio("lead", words) };
+                html::write(&control(field, None, &options))
+            };
+            assert_eq!(written(&opened.words), written(&form), "{}", field.id);
+        }
+    }
 }
