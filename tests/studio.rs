@@ -168,7 +168,7 @@ async fn the_log_takes_an_activity_and_gives_it_back() {
     place.click("#log-add").await;
     assert_eq!(place.texts(".entry").len(), before + 1);
     place.choose("#log-activity", "demo_request").await;
-    assert!(place.text(".entry.open").starts_with("Requested demo"));
+    assert_eq!(place.text(".entry.open .entry-name"), "Requested demo");
     assert!(place.texts(".waterfall .what").contains(&"Asked for demo".to_owned()));
     place.type_in("#log-count", "3").await;
     assert!(place.text(".entry.open .entry-count").starts_with('3'));
