@@ -9,7 +9,7 @@ measure() {
   cargo run --quiet --profile fast -p baton-model --example bench | sed 's/^/native: /'
 
   say "scoring, WebAssembly in Node"
-  wasm cargo build --quiet --profile fast --target "$WASM_TARGET" -p baton-model --example bench
+  wasm_cargo build --quiet --profile fast --target "$WASM_TARGET" -p baton-model --example bench
   wasm-bindgen --target nodejs --out-dir target/bench "target/$WASM_TARGET/fast/examples/bench.wasm"
   node target/bench/bench.js | sed 's/^/wasm: /'
 
