@@ -3,13 +3,11 @@
 //! A model's reader needs the place of every key to tell what is wrong and where; a lead needs its answers just as they
 //! were given. One small tree serves both.
 
-use jsonc_parser::ast;
-use jsonc_parser::common::Ranged;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::problem::{Code, Problem};
-use crate::write::write_in_line;
+use crate::problem::Problem;
+use crate::read;
+use crate::write;
 
 /// The deepest nesting of lists and objects that is read.
 pub const MAX_NESTING: usize = 32;
@@ -114,46 +112,7 @@ impl Value {
     /// assert_eq!(Value::parse("{").unwrap_err().code.as_str(), "not-json");
     /// ```
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        Self::parse_within(text, MAX_NESTING)
-    }
-
-    /// Reads one JSON document that nests at most so many levels.
-    pub(crate) fn parse_within(text: &str, levels: usize) -> Result<Self, Problem> {
-        if text.len() > MAX_BYTES {
-            return Err(Problem::whole_text(
-                Code::TooLarge,
-                format!("{} bytes", text.len()),
-                format!("at most {MAX_BYTES} bytes"),
-            ));
-        }
-        if let Some(at) = too_deep(text, levels) {
-            return Err(Problem::at_offset(
-                Code::TooDeep,
-                text,
-                at,
-                format!("more than {levels} levels"),
-                format!("at most {levels} levels"),
-            ));
-        }
-        let options = ParseOptions {
-            allow_comments: false,
-            allow_loose_object_property_names: false,
-            allow_trailing_commas: false,
-            allow_missing_commas: false,
-            allow_single_quoted_strings: false,
-            allow_hexadecimal_numbers: false,
-            allow_unary_plus_numbers: false,
-            allow_bare_decimal_point_numbers: false,
-            allow_non_finite_numbers: false,
-            allow_extended_string_escapes: false,
-        };
-        let parsed = parse_to_ast(text, &CollectOptions::default(), &options).map_err(|error| {
-            Problem::at_offset(Code::NotJson, text, error.range().start, error.kind().to_string(), "JSON".to_owned())
-        })?;
-        match parsed.value {
-            Some(value) => convert(&value, text),
-            None => Err(Problem::at_offset(Code::NotJson, text, 0, "nothing".to_owned(), "JSON".to_owned())),
-        }
+        read::parse(text)
     }
 
     /// The value of `key`, the last one if it stands several times; none if this is no object.
@@ -184,11 +143,7 @@ impl Value {
         let text = match &self.data {
             Data::List(items) if items.len() > 8 => format!("a list of {} entries", items.len()),
             Data::Number(number) if number.is_infinite() => "a number too large to hold".to_owned(),
-            _ => {
-                let mut line = String::new();
-                write_in_line(self, &mut line);
-                line
-            }
+            _ => write::in_line(self),
         };
         match text.char_indices().nth(60) {
             Some((end, _)) => format!("{}…", &text[..end]),
@@ -229,54 +184,4 @@ impl Serialize for Value {
 fn whole(number: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     (number.trunc() == number && number.abs() < EXACT).then_some(number as i64)
-}
-
-fn convert(value: &ast::Value<'_>, text: &str) -> Result<Value, Problem> {
-    let at = value.range().start;
-    let data = match value {
-        ast::Value::NullKeyword(_) => Data::Null,
-        ast::Value::BooleanLit(literal) => Data::Bool(literal.value),
-        ast::Value::NumberLit(literal) => Data::Number(literal.value.parse().map_err(|_| {
-            Problem::at_offset(Code::NotJson, text, at, literal.value.to_owned(), "a number".to_owned())
-        })?),
-        ast::Value::StringLit(literal) => Data::Text(literal.value.to_string()),
-        ast::Value::Array(array) => {
-            Data::List(array.elements.iter().map(|item| convert(item, text)).collect::<Result<_, _>>()?)
-        }
-        ast::Value::Object(object) => Data::Map(
-            object
-                .properties
-                .iter()
-                .map(|property| {
-                    Ok(Member {
-                        key: property.name.as_str().to_owned(),
-                        at: property.name.range().start,
-                        value: convert(&property.value, text)?,
-                    })
-                })
-                .collect::<Result<_, Problem>>()?,
-        ),
-    };
-    Ok(Value { data, at })
-}
-
-/// Where nesting passes so many levels, if it does; brackets inside strings do not count.
-fn too_deep(text: &str, levels: usize) -> Option<usize> {
-    let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b'[' | b'{' if !in_string => {
-                depth += 1;
-                if depth > levels {
-                    return Some(at);
-                }
-            }
-            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    None
 }

@@ -43,7 +43,7 @@ impl Value {
     #[must_use]
     pub fn write(&self) -> String {
         let mut text = String::new();
-        write_value(self, 0, &mut text);
+        write_value(self, Layout::Lines(0), &mut text);
         text.push('\n');
         text
     }
@@ -55,48 +55,57 @@ pub(crate) fn number(number: f64) -> String {
 }
 
 /// A value as JSON in one line, without spaces.
-pub(crate) fn write_in_line(value: &Value, text: &mut String) {
-    let comma = |text: &mut String, index: usize| {
-        if index > 0 {
-            text.push(',');
+pub(crate) fn in_line(value: &Value) -> String {
+    let mut text = String::new();
+    write_value(value, Layout::InLine, &mut text);
+    text
+}
+
+/// Where the parts of a list or object stand.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// All in one line, without spaces.
+    InLine,
+    /// Each on a line of its own, so deep in.
+    Lines(usize),
+}
+
+impl Layout {
+    fn deeper(self) -> Self {
+        match self {
+            Self::InLine => self,
+            Self::Lines(depth) => Self::Lines(depth + 1),
         }
-    };
-    match &value.data {
-        Data::List(items) => {
-            text.push('[');
-            for (index, item) in items.iter().enumerate() {
-                comma(text, index);
-                write_in_line(item, text);
-            }
-            text.push(']');
+    }
+
+    fn new_line(self, text: &mut String) {
+        if let Self::Lines(depth) = self {
+            text.push('\n');
+            text.extend(std::iter::repeat_n("  ", depth));
         }
-        Data::Map(members) => {
-            text.push('{');
-            for (index, member) in members.iter().enumerate() {
-                comma(text, index);
-                write_text(&member.key, text);
-                text.push(':');
-                write_in_line(&member.value, text);
-            }
-            text.push('}');
+    }
+
+    fn after_key(self) -> &'static str {
+        match self {
+            Self::InLine => ":",
+            Self::Lines(_) => ": ",
         }
-        _ => write_value(value, 0, text),
     }
 }
 
-fn write_value(value: &Value, depth: usize, text: &mut String) {
+fn write_value(value: &Value, layout: Layout, text: &mut String) {
     match &value.data {
         Data::Null => text.push_str("null"),
         Data::Bool(yes) => text.push_str(if *yes { "true" } else { "false" }),
         Data::Number(number) => text.push_str(ryu_js::Buffer::new().format(*number)),
         Data::Text(words) => write_text(words, text),
         Data::List(items) => {
-            write_entries(('[', ']'), items, depth, text, |item, text| write_value(item, depth + 1, text))
+            write_entries(('[', ']'), items, layout, text, |item, text| write_value(item, layout.deeper(), text))
         }
-        Data::Map(members) => write_entries(('{', '}'), members, depth, text, |member, text| {
+        Data::Map(members) => write_entries(('{', '}'), members, layout, text, |member, text| {
             write_text(&member.key, text);
-            text.push_str(": ");
-            write_value(&member.value, depth + 1, text);
+            text.push_str(layout.after_key());
+            write_value(&member.value, layout.deeper(), text);
         }),
     }
 }
@@ -104,24 +113,20 @@ fn write_value(value: &Value, depth: usize, text: &mut String) {
 fn write_entries<T>(
     brackets: (char, char),
     entries: &[T],
-    depth: usize,
+    layout: Layout,
     text: &mut String,
     mut write: impl FnMut(&T, &mut String),
 ) {
-    let new_line = |text: &mut String, depth: usize| {
-        text.push('\n');
-        text.extend(std::iter::repeat_n("  ", depth));
-    };
     text.push(brackets.0);
     for (index, entry) in entries.iter().enumerate() {
         if index > 0 {
             text.push(',');
         }
-        new_line(text, depth + 1);
+        layout.deeper().new_line(text);
         write(entry, text);
     }
     if !entries.is_empty() {
-        new_line(text, depth);
+        layout.new_line(text);
     }
     text.push(brackets.1);
 }

@@ -320,7 +320,7 @@ proptest! {
         check_any(&format!("{{{text}"))?;
     }
 
-    /// The walk that explains mistakes agrees with a well-known parser on what is a mistake.
+    /// The reader agrees with a well-known parser on what is JSON, and on what it says.
     #[test]
     fn what_is_json_is_not_a_matter_of_opinion(edits in prop::collection::vec((any::<Index>(), any::<Index>(), 0usize..4), 0..3)) {
         let small = r#"{ "a": [ 1, -2.5e+3, "\u00e9\n\ud83d\ude00", true ], "b": { "c": null, "d": {} }, "e": [], "f": "" }"#;
@@ -330,5 +330,26 @@ proptest! {
         prop_assume!(!text.contains("e999") && !text.contains("E999"));
         let ours = read::parse(&text);
         prop_assert_eq!(ours.is_ok(), other.is_ok(), "{}\n{:?}\n{:?}", text, ours, other);
+        if let (Ok(ours), Ok(other)) = (ours, other) {
+            prop_assert!(says_the_same(&ours, &other), "{}\n{:?}\n{:?}", text, ours, other);
+        }
+    }
+}
+
+/// Whether both say the same; of a repeated key the other parser keeps the last.
+fn says_the_same(ours: &Value, other: &serde_json::Value) -> bool {
+    match (&ours.data, other) {
+        (Data::Null, serde_json::Value::Null) => true,
+        (Data::Bool(ours), serde_json::Value::Bool(other)) => ours == other,
+        (Data::Number(ours), serde_json::Value::Number(other)) => Some(*ours) == other.as_f64(),
+        (Data::Text(ours), serde_json::Value::String(other)) => ours == other,
+        (Data::List(ours), serde_json::Value::Array(other)) => {
+            ours.len() == other.len() && ours.iter().zip(other).all(|(ours, other)| says_the_same(ours, other))
+        }
+        (Data::Map(members), serde_json::Value::Object(other)) => {
+            members.iter().all(|member| other.contains_key(&member.key))
+                && other.iter().all(|(key, other)| ours.get(key).is_some_and(|ours| says_the_same(ours, other)))
+        }
+        _ => false,
     }
 }

@@ -3,7 +3,7 @@
 //! One strict walk over the text, by RFC 8259, that stops at the first mistake and knows what people get wrong.
 
 use super::reader::short;
-use crate::json::{MAX_NESTING, Value};
+use crate::json::{Data, MAX_BYTES, MAX_NESTING, Member, Value};
 use crate::problem::{Code, Problem};
 
 /// Reads a text as JSON, and tells what is wrong with it in plain words.
@@ -23,25 +23,42 @@ pub fn parse(text: &str) -> Result<Value, Problem> {
 
 /// Reads a text as JSON that nests at most so many levels.
 pub(crate) fn parse_within(text: &str, levels: usize) -> Result<Value, Problem> {
-    let parsed = Value::parse_within(text, levels);
-    match parsed {
-        Err(mut problem) if problem.code == Code::TooLarge => {
-            problem.help = "leads and other data belong into files of their own".to_owned();
-            Err(problem)
-        }
-        Err(mut problem) if problem.code == Code::TooDeep => {
-            problem.help = "split the innermost parts off, for example into rules of their own".to_owned();
-            Err(problem)
-        }
-        parsed => match first_mistake(text) {
-            Some(mistake) => {
-                let Mistake { at, found, expected, help } = mistake;
-                let problem = Problem::at_offset(Code::NotJson, text, at, found, expected);
-                Err(Problem { help: help.to_owned(), ..problem })
-            }
-            None => parsed,
-        },
+    if text.len() > MAX_BYTES {
+        let problem =
+            Problem::whole_text(Code::TooLarge, format!("{} bytes", text.len()), format!("at most {MAX_BYTES} bytes"));
+        return Err(Problem { help: "leads and other data belong into files of their own".to_owned(), ..problem });
     }
+    if let Some(at) = too_deep(text, levels) {
+        let (found, expected) = (format!("more than {levels} levels"), format!("at most {levels} levels"));
+        let problem = Problem::at_offset(Code::TooDeep, text, at, found, expected);
+        let help = "split the innermost parts off, for example into rules of their own";
+        return Err(Problem { help: help.to_owned(), ..problem });
+    }
+    Walk { text, at: 0, open: Vec::new(), root: None }.document().map_err(|Mistake { at, found, expected, help }| {
+        let problem = Problem::at_offset(Code::NotJson, text, at, found, expected);
+        Problem { help: help.to_owned(), ..problem }
+    })
+}
+
+/// Where nesting passes so many levels, if it does; brackets inside strings do not count.
+fn too_deep(text: &str, levels: usize) -> Option<usize> {
+    let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => {
+                depth += 1;
+                if depth > levels {
+                    return Some(at);
+                }
+            }
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The first place where a text is no JSON.
@@ -64,29 +81,34 @@ enum Next {
     Nothing,
 }
 
-fn first_mistake(text: &str) -> Option<Mistake> {
-    Walk { text, at: 0, open: Vec::new() }.document().err()
-}
-
-/// A walk over a text.
+/// A walk over a text that builds what it reads.
 struct Walk<'t> {
     text: &'t str,
     at: usize,
-    /// The brackets that are open: what closes each, and where it stands.
-    open: Vec<(u8, usize)>,
+    /// The lists and objects that are open.
+    open: Vec<Open>,
+    root: Option<Value>,
+}
+
+/// A list or an object whose end is not reached.
+struct Open {
+    /// Where it begins.
+    at: usize,
+    data: Data,
+    /// The key whose value comes next, and where it stands.
+    key: (String, usize),
 }
 
 impl Walk<'_> {
-    fn document(&mut self) -> Result<(), Mistake> {
+    fn document(mut self) -> Result<Value, Mistake> {
         let mut next = Next::Value;
         loop {
             self.skip(|byte| b" \t\r\n".contains(&byte));
-            let Some(byte) = self.peek() else {
-                return if next == Next::Nothing { Ok(()) } else { Err(self.cut_off()) };
-            };
+            let at = self.at;
+            let Some(byte) = self.peek() else { break };
             next = match (next, byte) {
-                (Next::Value | Next::ValueOrEnd, b'{') => self.opened(b'}', Next::KeyOrEnd),
-                (Next::Value | Next::ValueOrEnd, b'[') => self.opened(b']', Next::ValueOrEnd),
+                (Next::Value | Next::ValueOrEnd, b'{') => self.opened(Data::Map(Vec::new()), Next::KeyOrEnd),
+                (Next::Value | Next::ValueOrEnd, b'[') => self.opened(Data::List(Vec::new()), Next::ValueOrEnd),
                 (Next::ValueOrEnd | Next::KeyOrEnd | Next::CommaOrEnd, b'}' | b']') => self.closed(byte)?,
                 (Next::CommaOrEnd, b',') => {
                     self.at += 1;
@@ -97,16 +119,40 @@ impl Walk<'_> {
                     Next::Value
                 }
                 (Next::Key | Next::KeyOrEnd, b'"') => {
-                    self.string()?;
+                    let key = (self.string()?, at);
+                    if let Some(open) = self.open.last_mut() {
+                        open.key = key;
+                    }
                     Next::Colon
                 }
                 (Next::Value | Next::ValueOrEnd, _) => {
-                    self.scalar(byte, next)?;
-                    self.after_value()
+                    let data = self.scalar(byte, next)?;
+                    self.put(Value { data, at })
                 }
                 _ => return Err(self.unexpected(next)),
             };
         }
+        match self.root.take() {
+            Some(root) => Ok(root),
+            None => Err(self.cut_off()),
+        }
+    }
+
+    /// Puts a value that is complete where it belongs.
+    fn put(&mut self, value: Value) -> Next {
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(value);
+            return Next::Nothing;
+        };
+        match &mut open.data {
+            Data::Map(members) => {
+                let (key, at) = std::mem::take(&mut open.key);
+                members.push(Member { key, at, value });
+            }
+            Data::List(items) => items.push(value),
+            _ => {}
+        }
+        Next::CommaOrEnd
     }
 
     fn peek(&self) -> Option<u8> {
@@ -121,42 +167,42 @@ impl Walk<'_> {
         self.at - from
     }
 
+    /// What closes the list or object at work.
     fn inside(&self) -> Option<u8> {
-        self.open.last().map(|(closing, _)| *closing)
+        self.open.last().map(|open| if matches!(open.data, Data::Map(_)) { b'}' } else { b']' })
     }
 
-    fn after_value(&self) -> Next {
-        if self.open.is_empty() { Next::Nothing } else { Next::CommaOrEnd }
-    }
-
-    fn opened(&mut self, closing: u8, next: Next) -> Next {
-        self.open.push((closing, self.at));
+    fn opened(&mut self, data: Data, next: Next) -> Next {
+        self.open.push(Open { at: self.at, data, key: <_>::default() });
         self.at += 1;
         next
     }
 
     fn closed(&mut self, byte: u8) -> Result<Next, Mistake> {
-        if self.inside() != Some(byte) {
-            let help = "brackets close in the reverse order of their opening: one before it is not closed, or is of the other kind";
-            return Err(self.mistake(self.closing(), help));
+        match self.open.pop_if(|open| matches!(open.data, Data::Map(_)) == (byte == b'}')) {
+            Some(Open { at, data, .. }) => {
+                self.at += 1;
+                Ok(self.put(Value { data, at }))
+            }
+            None => {
+                let help = "brackets close in the reverse order of their opening: one before it is not closed, or is of the other kind";
+                Err(self.mistake(self.closing(), help))
+            }
         }
-        self.open.pop();
-        self.at += 1;
-        Ok(self.after_value())
     }
 
     /// A text, a number, or one of the three words.
-    fn scalar(&mut self, byte: u8, next: Next) -> Result<(), Mistake> {
+    fn scalar(&mut self, byte: u8, next: Next) -> Result<Data, Mistake> {
         match byte {
-            b'"' => self.string(),
-            b'-' | b'+' | b'.' | b'0'..=b'9' => self.number(),
+            b'"' => self.string().map(Data::Text),
+            b'-' | b'+' | b'.' | b'0'..=b'9' => self.number().map(Data::Number),
             _ => {
-                for word in ["true", "false", "null"] {
+                for (word, data) in [("true", Data::Bool(true)), ("false", Data::Bool(false)), ("null", Data::Null)] {
                     let after = self.text[self.at..].strip_prefix(word);
                     if after.is_some_and(|after| !after.starts_with(|next: char| next.is_alphanumeric() || next == '_'))
                     {
                         self.at += word.len();
-                        return Ok(());
+                        return Ok(data);
                     }
                 }
                 Err(self.unexpected(next))
@@ -164,7 +210,8 @@ impl Walk<'_> {
         }
     }
 
-    fn number(&mut self) -> Result<(), Mistake> {
+    /// A number; infinite where it is too large for a double.
+    fn number(&mut self) -> Result<f64, Mistake> {
         let start = self.at;
         let digit = |byte: u8| byte.is_ascii_digit();
         self.at += usize::from(self.peek() == Some(b'-'));
@@ -181,8 +228,11 @@ impl Walk<'_> {
             well_formed &= self.skip(digit) > 0;
         }
         let goes_on = self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-._".contains(&byte));
-        if well_formed && !goes_on {
-            return Ok(());
+        if let Ok(number) = self.text[start..self.at].parse()
+            && well_formed
+            && !goes_on
+        {
+            return Ok(number);
         }
         self.at = start;
         Err(self.mistake(
@@ -191,17 +241,21 @@ impl Walk<'_> {
         ))
     }
 
-    fn string(&mut self) -> Result<(), Mistake> {
+    /// A text, its escapes resolved.
+    fn string(&mut self) -> Result<String, Mistake> {
         let start = self.at;
+        let mut string = String::new();
         self.at += 1;
         loop {
+            let from = self.at;
             self.skip(|byte| byte != b'"' && byte != b'\\' && byte >= b' ');
+            string.push_str(&self.text[from..self.at]);
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(());
+                    return Ok(string);
                 }
-                Some(b'\\') => self.escape()?,
+                Some(b'\\') => string.push(self.escape()?),
                 Some(b'\n' | b'\r') | None => {
                     self.at = start;
                     return Err(self.mistake(
@@ -217,25 +271,31 @@ impl Walk<'_> {
         }
     }
 
-    fn escape(&mut self) -> Result<(), Mistake> {
+    /// The character that an escape stands for.
+    fn escape(&mut self) -> Result<char, Mistake> {
         let start = self.at;
-        let half = self.unit();
-        let whole = match half {
-            Some(0xD800..=0xDBFF) => matches!(self.unit(), Some(0xDC00..=0xDFFF)),
-            Some(0xDC00..=0xDFFF) => false,
-            Some(_) => return Ok(()),
-            None => self.text.as_bytes().get(start + 1).is_some_and(|next| b"\"\\/bfnrt".contains(next)),
-        };
-        if whole {
-            self.at += if half.is_none() { 2 } else { 0 };
-            return Ok(());
+        if let Some(unit) = self.unit() {
+            let units = if matches!(unit, 0xD800..=0xDBFF) { vec![unit, self.unit().unwrap_or(0)] } else { vec![unit] };
+            let mut characters = char::decode_utf16(units);
+            return characters.next().and_then(Result::ok).ok_or_else(|| {
+                self.at = start;
+                self.mistake("both halves of the character", "write the character itself instead")
+            });
         }
-        self.at = start;
-        Err(match half {
-            Some(_) => self.mistake("both halves of the character", "write the character itself instead"),
-            None => self
-                .mistake("after a backslash one of \" \\ / b f n r t u", "a backslash itself is written twice: \\\\"),
-        })
+        self.at += 2;
+        match self.text.as_bytes().get(start + 1) {
+            Some(plain @ (b'"' | b'\\' | b'/')) => Ok(char::from(*plain)),
+            Some(b'b') => Ok('\u{8}'),
+            Some(b'f') => Ok('\u{c}'),
+            Some(b'n') => Ok('\n'),
+            Some(b'r') => Ok('\r'),
+            Some(b't') => Ok('\t'),
+            _ => {
+                self.at = start;
+                let help = "a backslash itself is written twice: \\\\";
+                Err(self.mistake("after a backslash one of \" \\ / b f n r t u", help))
+            }
+        }
     }
 
     /// Steps over `\u` and four hex digits.
@@ -289,7 +349,7 @@ impl Walk<'_> {
 
     fn cut_off(&self) -> Mistake {
         match self.open.last() {
-            Some((_, at)) => {
+            Some(Open { at, .. }) => {
                 let line = self.text[..*at].matches('\n').count() + 1;
                 let expected = format!("{} for the bracket opened in line {line}", self.closing());
                 let help = "a bracket is not closed, or the end of the file is lost";
