@@ -56,6 +56,7 @@ pub mod problem;
 pub mod program;
 pub mod read;
 pub mod run;
+pub mod seal;
 mod write;
 
 pub use answer::{Answer, Entry, Warning};

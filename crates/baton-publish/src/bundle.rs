@@ -9,15 +9,13 @@ use baton_handoff::section::address::is_endpoint;
 use baton_handoff::{Format, Handoff};
 use baton_model::Program;
 use baton_model::program::BadProgram;
+use baton_model::seal::{Broken, Seal};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-const MAGIC: &[u8; 4] = b"BATF";
 const VERSION: u8 = 1;
-const HEADER: usize = 4 + 1 + 32;
 
-/// The largest bundle that is read, in bytes (8 MiB).
-const MAX_BYTES: usize = 8 << 20;
+/// The seal of a bundle; at most 8 MiB are read.
+const SEAL: Seal = Seal { letters: *b"BATF", version: VERSION, max_bytes: 8 << 20 };
 
 /// A compiled model with its form in one locale, and where its leads go.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +57,16 @@ impl fmt::Display for BadBundle {
 }
 
 impl std::error::Error for BadBundle {}
+
+impl From<Broken> for BadBundle {
+    fn from(broken: Broken) -> Self {
+        match broken {
+            Broken::OtherKind => Self::NotABundle,
+            Broken::OtherVersion(found) => Self::OtherVersion(found),
+            Broken::Damaged => Self::Damaged,
+        }
+    }
+}
 
 /// The body as it is written; the program has checked bytes of its own.
 #[derive(Serialize, Deserialize)]
@@ -106,12 +114,7 @@ impl Bundle {
         };
         // Writing plain data to memory cannot fail; were it to, nothing is what a reader rejects.
         let body = postcard::to_allocvec(&body).unwrap_or_default();
-        let mut bytes = Vec::with_capacity(HEADER + body.len());
-        bytes.extend(MAGIC);
-        bytes.push(VERSION);
-        bytes.extend(Sha256::digest(&body));
-        bytes.extend(body);
-        bytes
+        SEAL.close(&body)
     }
 
     /// Reads what [`Bundle::to_bytes`] wrote, and checks all of it.
@@ -119,16 +122,7 @@ impl Bundle {
     /// # Errors
     /// When the bytes are no bundle, were damaged, or do not hold together.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadBundle> {
-        if bytes.len() < HEADER || !bytes.starts_with(MAGIC) || bytes.len() > MAX_BYTES {
-            return Err(BadBundle::NotABundle);
-        }
-        if bytes[4] != VERSION {
-            return Err(BadBundle::OtherVersion(bytes[4]));
-        }
-        let body = &bytes[HEADER..];
-        if Sha256::digest(body)[..] != bytes[5..HEADER] {
-            return Err(BadBundle::Damaged);
-        }
+        let body = SEAL.open(bytes)?;
         let (body, rest): (Body, _) = postcard::take_from_bytes(body).map_err(|_| BadBundle::Invalid)?;
         let program = Program::from_bytes(&body.program).map_err(|bad| match bad {
             BadProgram::OtherVersion(found) => BadBundle::OtherVersion(found),

@@ -5,17 +5,14 @@
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
-
 use super::Program;
 use crate::decay::Decay;
+use crate::seal::{Broken, Seal};
 
-const MAGIC: &[u8; 4] = b"BATN";
 const VERSION: u8 = 1;
-const HEADER: usize = 4 + 1 + 32;
 
-/// The largest program that is read, in bytes (4 MiB).
-const MAX_BYTES: usize = 4 << 20;
+/// The seal of a program; at most 4 MiB are read.
+const SEAL: Seal = Seal { letters: *b"BATN", version: VERSION, max_bytes: 4 << 20 };
 
 /// Why bytes are no program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +40,16 @@ impl fmt::Display for BadProgram {
 
 impl std::error::Error for BadProgram {}
 
+impl From<Broken> for BadProgram {
+    fn from(broken: Broken) -> Self {
+        match broken {
+            Broken::OtherKind => Self::NotAProgram,
+            Broken::OtherVersion(found) => Self::OtherVersion(found),
+            Broken::Damaged => Self::Damaged,
+        }
+    }
+}
+
 impl Program {
     /// The program as bytes.
     ///
@@ -63,12 +70,7 @@ impl Program {
         let half_lives: Vec<u16> = self.decays.iter().map(Decay::half_life_days).collect();
         // Writing plain data to memory cannot fail; were it to, nothing is what a reader rejects.
         let body = postcard::to_allocvec(&(half_lives, self)).unwrap_or_default();
-        let mut bytes = Vec::with_capacity(HEADER + body.len());
-        bytes.extend(MAGIC);
-        bytes.push(VERSION);
-        bytes.extend(Sha256::digest(&body));
-        bytes.extend(body);
-        bytes
+        SEAL.close(&body)
     }
 
     /// Reads what [`Program::to_bytes`] wrote, and checks all of it.
@@ -76,16 +78,7 @@ impl Program {
     /// # Errors
     /// When the bytes are no program, were damaged, or do not hold together.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadProgram> {
-        if bytes.len() < HEADER || !bytes.starts_with(MAGIC) || bytes.len() > MAX_BYTES {
-            return Err(BadProgram::NotAProgram);
-        }
-        if bytes[4] != VERSION {
-            return Err(BadProgram::OtherVersion(bytes[4]));
-        }
-        let body = &bytes[HEADER..];
-        if Sha256::digest(body)[..] != bytes[5..HEADER] {
-            return Err(BadProgram::Damaged);
-        }
+        let body = SEAL.open(bytes)?;
         let (half_lives, program): (Vec<u16>, Self) = postcard::from_bytes(body).map_err(|_| BadProgram::Invalid)?;
         if program.holds_together(&half_lives) { Ok(program.with_decays(half_lives)) } else { Err(BadProgram::Invalid) }
     }
