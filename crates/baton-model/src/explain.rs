@@ -172,18 +172,11 @@ impl Reasons<'_> {
                 let days = self.program.decays[*table as usize].half_life_days();
                 format!("fades by half every {}", in_days(days.into()))
             }
-            (RuleKindPlan::Choices { field, .. }, _) if line.option.is_some() => {
-                let options = &self.program.fields[*field as usize].options;
-                line.option
-                    .and_then(|option| options.get(option))
-                    .map(|option| option.label.clone())
-                    .unwrap_or_default()
-            }
+            (RuleKindPlan::Choices { field, .. }, _) => self.chosen(*field, line.option),
             (RuleKindPlan::When { when, .. }, _) => self.tested(*when),
             (
                 RuleKindPlan::Bins { field, .. }
                 | RuleKindPlan::Choice { field, .. }
-                | RuleKindPlan::Choices { field, .. }
                 | RuleKindPlan::Each { field, .. }
                 | RuleKindPlan::EachNumber { field, .. },
                 _,
@@ -219,11 +212,22 @@ impl Reasons<'_> {
         seen.join(" · ")
     }
 
+    /// One of the options chosen, or what the answer says as a whole.
+    fn chosen(&self, field: u32, option: Option<usize>) -> String {
+        let plan = &self.program.fields[field as usize];
+        match option.and_then(|option| plan.options.get(option)) {
+            Some(option) if !plan.personal => option.label.clone(),
+            _ => self.answer(field),
+        }
+    }
+
     /// An answer in short words.
     fn answer(&self, field: u32) -> String {
         let plan = &self.program.fields[field as usize];
         match self.row.cell(field) {
             Cell::Missing => "not answered".to_owned(),
+            // Results are passed on: what identifies a person stays with the answers. An address tells only its class.
+            cell if plan.personal && !matches!(cell, Cell::Email(_)) => "answered".to_owned(),
             Cell::Number(number) => Value::from(number).excerpt(),
             Cell::Option(option) => plan.options[option as usize].label.clone(),
             Cell::OtherOption => self.given(plan),
@@ -249,10 +253,6 @@ impl Reasons<'_> {
 
     /// The text as it was given, shortened.
     fn given(&self, plan: &FieldPlan) -> String {
-        // Results are passed on: what identifies a person stays with the answers.
-        if plan.personal {
-            return "answered".to_owned();
-        }
         let Some(Value { data: Data::Text(text), .. }) = self.lead.get(&plan.id) else { return String::new() };
         let text = trim(text);
         match text.char_indices().nth(SHOWN) {
@@ -268,4 +268,38 @@ fn in_days(days: u32) -> String {
 
 fn at_most(cap: Option<Points>) -> String {
     format!("at most {}", cap.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Day, Lead, Model};
+
+    #[test]
+    fn what_identifies_a_person_is_in_no_result() {
+        let model = Model::read(
+            r#"{ "format": "baton-model/1", "id": "m", "name": "M", "version": 1,
+            "fields": [
+              { "id": "born", "type": "date", "label": "Born", "personal": true },
+              { "id": "badge", "type": "number", "label": "Badge", "personal": true },
+              { "id": "phone", "type": "text", "label": "Phone", "personal": true },
+              { "id": "names", "type": "choices", "label": "Names", "options": [ { "id": "a", "label": "Ann" } ], "personal": true },
+              { "id": "mail", "type": "email", "label": "Mail" }
+            ],
+            "axes": [ { "id": "fit", "label": "Fit", "rules": [
+              { "id": "born", "field": "born", "bins": [ { "points": 1 } ] },
+              { "id": "badge", "field": "badge", "bins": [ { "points": 1 } ] },
+              { "id": "phone", "when": { "field": "phone", "answered": true }, "points": 1 },
+              { "id": "names", "field": "names", "choices": { "a": 1 } },
+              { "id": "mail", "when": { "field": "mail", "is": "business" }, "points": 1 } ] } ],
+            "bands": [ { "id": "all", "label": "All" } ] }"#,
+        )
+        .unwrap();
+        let lead = Lead::parse(
+            r#"{ "born": "1980-05-06", "badge": 4711, "phone": "+43 1 234", "names": ["a"], "mail": "ann@firm.example" }"#,
+        )
+        .unwrap();
+        let result = model.compile().unwrap().explain(&lead, Day::parse("2026-11-01").unwrap());
+        let reasons: Vec<&str> = result.contributions.iter().map(|line| line.because.as_str()).collect();
+        assert_eq!(reasons, ["answered", "answered", "answered", "answered", "business address"]);
+    }
 }
