@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::Model;
-use crate::write::{Scope, tree};
+use crate::write::{Scope, canonical, tree};
 
 /// A SHA-256 of what can change a score of a model, and of nothing else: two models with the same hash score alike.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,9 +17,7 @@ impl Model {
     /// The hash over everything that can change a score, as RFC 8785 JSON.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        // A tree of text, finite numbers and lists always has a canonical form; nothing here can fail.
-        let canonical = serde_json_canonicalizer::to_vec(&tree(self, Scope::Score)).unwrap_or_default();
-        Hash(Sha256::digest(canonical).into())
+        Hash(Sha256::digest(canonical(&tree(self, Scope::Score))).into())
     }
 }
 

@@ -61,11 +61,20 @@ pub(crate) fn in_line(value: &Value) -> String {
     text
 }
 
+/// A value in the one form that RFC 8785 (JCS) gives it: in one line, members in the order of their keys.
+pub(crate) fn canonical(value: &Value) -> String {
+    let mut text = String::new();
+    write_value(value, Layout::Canonical, &mut text);
+    text
+}
+
 /// Where the parts of a list or object stand.
 #[derive(Clone, Copy)]
 enum Layout {
     /// All in one line, without spaces.
     InLine,
+    /// All in one line, the members of an object by their keys as UTF-16.
+    Canonical,
     /// Each on a line of its own, so deep in.
     Lines(usize),
 }
@@ -73,7 +82,7 @@ enum Layout {
 impl Layout {
     fn deeper(self) -> Self {
         match self {
-            Self::InLine => self,
+            Self::InLine | Self::Canonical => self,
             Self::Lines(depth) => Self::Lines(depth + 1),
         }
     }
@@ -87,7 +96,7 @@ impl Layout {
 
     fn after_key(self) -> &'static str {
         match self {
-            Self::InLine => ":",
+            Self::InLine | Self::Canonical => ":",
             Self::Lines(_) => ": ",
         }
     }
@@ -102,11 +111,17 @@ fn write_value(value: &Value, layout: Layout, text: &mut String) {
         Data::List(items) => {
             write_entries(('[', ']'), items, layout, text, |item, text| write_value(item, layout.deeper(), text))
         }
-        Data::Map(members) => write_entries(('{', '}'), members, layout, text, |member, text| {
-            write_text(&member.key, text);
-            text.push_str(layout.after_key());
-            write_value(&member.value, layout.deeper(), text);
-        }),
+        Data::Map(members) => {
+            let mut members: Vec<&Member> = members.iter().collect();
+            if let Layout::Canonical = layout {
+                members.sort_by(|a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()));
+            }
+            write_entries(('{', '}'), &members, layout, text, |member, text| {
+                write_text(&member.key, text);
+                text.push_str(layout.after_key());
+                write_value(&member.value, layout.deeper(), text);
+            });
+        }
     }
 }
 
@@ -131,9 +146,26 @@ fn write_entries<T>(
     text.push(brackets.1);
 }
 
+/// Escapes what `JSON.stringify` escapes, and as it does.
 fn write_text(words: &str, text: &mut String) {
-    // serde_json escapes just what JSON.stringify escapes; writing a text cannot fail.
-    text.push_str(&serde_json::to_string(words).unwrap_or_default());
+    text.push('"');
+    for character in words.chars() {
+        match character {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\u{8}' => text.push_str("\\b"),
+            '\u{c}' => text.push_str("\\f"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            '\0'..='\u{1f}' => {
+                text.push_str(if character < '\u{10}' { "\\u000" } else { "\\u001" });
+                text.extend(char::from_digit(character as u32 % 16, 16));
+            }
+            other => text.push(other),
+        }
+    }
+    text.push('"');
 }
 
 /// The keys of one object, in the order they are put.
@@ -394,4 +426,34 @@ fn note_keys(note: &Note) -> Keys {
         .put_some("on", note.on.map(|day| day.to_string()).as_deref())
         .put_if(!note.by.is_empty(), "by", note.by.as_str())
         .put_if(!note.text.is_empty(), "text", note.text.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Data, Member, Value, canonical, in_line};
+
+    fn tricky() -> Value {
+        let every = (0..0x180).chain([0x2028, 0x2029, 0xd7ff, 0xfeff, 0xffff, 0x1f600]).filter_map(char::from_u32);
+        let text: String = every.collect();
+        let numbers = [0.0, -0.0, 1e21, 1e-7, 0.1, -2.5, 5e-324, f64::MAX, 9_007_199_254_740_993.0];
+        let keys = ["b", "", "\u{20ac}", "\r", "\u{1f600}", "\u{fb33}", "1", "\u{80}", "a\"\\"];
+        let members = keys.iter().map(|key| Member::new(*key, Value::from(*key))).collect();
+        let numbers = numbers.into_iter().map(Value::from).collect();
+        Data::List(vec![text.as_str().into(), Data::List(numbers).into(), Data::Map(members).into(), Data::Null.into()])
+            .into()
+    }
+
+    #[test]
+    fn the_canonical_form_is_that_of_another_implementation() {
+        let other = serde_json_canonicalizer::to_string(&tricky()).unwrap();
+        assert_eq!(canonical(&tricky()), other);
+    }
+
+    #[test]
+    fn one_line_is_read_by_another_implementation_as_it_was_meant() {
+        let line = in_line(&tricky());
+        let read: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(serde_json_canonicalizer::to_string(&read).unwrap(), canonical(&tricky()));
+        assert!(!line.contains(['\n', '\t']));
+    }
 }
