@@ -24,10 +24,6 @@ pub struct Reading {
     pub verdict: Verdict,
     /// The bands as regions, the lead as a point.
     pub map: Option<Map>,
-    /// Every contribution.
-    pub waterfall: Rc<Waterfall>,
-    /// What is not answered.
-    pub gaps: Vec<Gap>,
     /// What could not be read.
     pub doubts: Vec<Doubt>,
     /// How far the lead has moved from the example it began with.
@@ -41,7 +37,6 @@ impl Reading {
         let model = &opened.model;
         let found = opened.program.explain(lead, as_of);
         let by_points = opened.by_points(lead, &found);
-        let potential = potential(model, &opened.program, lead, as_of);
         let change = start.and_then(|start| {
             let (example, day) = opened.example(start)?;
             let is_changed = example.lead != *lead || day != as_of;
@@ -50,17 +45,35 @@ impl Reading {
         Self {
             verdict: verdict(model, &found, by_points.as_ref()),
             map: map(model, &found),
-            waterfall: Rc::new(waterfall(model, &found)),
-            gaps: gaps(model, &found, &potential),
             doubts: doubts(model, &found),
             change,
             found,
         }
     }
 
-    /// The reading as plain text.
+    /// The reading as plain text. `lead` is the one that was read.
     #[must_use]
-    pub fn summary(&self, opened: &Opened) -> String {
-        summary(&opened.model, &self.found, &self.verdict, &self.waterfall, &self.gaps, &self.doubts)
+    pub fn summary(&self, opened: &Opened, lead: &Lead) -> String {
+        let Details { waterfall, gaps } = Details::of(opened, lead, &self.found);
+        summary(&opened.model, &self.found, &self.verdict, &waterfall, &gaps, &self.doubts)
+    }
+}
+
+/// What a result is made of, and what it lacks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Details {
+    /// Every contribution.
+    pub waterfall: Rc<Waterfall>,
+    /// What is not answered.
+    pub gaps: Vec<Gap>,
+}
+
+impl Details {
+    /// The details of what was found of a lead.
+    #[must_use]
+    pub fn of(opened: &Opened, lead: &Lead, found: &Explanation) -> Self {
+        let model = &opened.model;
+        let potential = potential(model, &opened.program, lead, found.as_of);
+        Self { waterfall: Rc::new(waterfall(model, found)), gaps: gaps(model, found, &potential) }
     }
 }

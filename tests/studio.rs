@@ -14,11 +14,14 @@ use baton_studio::charts::{WaterfallTable, map_chart};
 use baton_studio::components::node::{html_of, option};
 use baton_studio::components::notices::refusal;
 use baton_studio::opened::{Opened, Origin};
-use baton_studio::reading::Reading;
+use baton_studio::reading::{Details, Reading};
 use baton_studio::starters::STARTERS;
 use baton_studio::state::{Refused, State};
 use baton_studio::{App, link};
+use js_sys::Promise;
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
     Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, InputEvent, InputEventInit,
@@ -42,7 +45,7 @@ impl Place {
     async fn with<C: BaseComponent>(props: C::Properties) -> (Self, yew::AppHandle<C>) {
         let place = Self::new();
         let app = yew::Renderer::<C>::with_root_and_props(place.0.clone(), props).render();
-        scheduler::flush().await;
+        drawn().await;
         (place, app)
     }
 
@@ -61,7 +64,7 @@ impl Place {
 
     async fn click(&self, selector: &str) {
         self.one(selector).unchecked_into::<HtmlElement>().click();
-        scheduler::flush().await;
+        drawn().await;
     }
 
     async fn type_in(&self, selector: &str, text: &str) {
@@ -77,7 +80,7 @@ impl Place {
         let init = EventInit::new();
         init.set_bubbles(true);
         select.dispatch_event(&Event::new_with_event_init_dict("change", &init).unwrap()).unwrap();
-        scheduler::flush().await;
+        drawn().await;
     }
 }
 
@@ -94,11 +97,25 @@ impl Drop for Place {
     }
 }
 
+/// When everything is drawn, what waits for a paint as well.
+async fn drawn() {
+    scheduler::flush().await;
+    let painted = Promise::new(&mut |done, _| {
+        let window = web_sys::window().unwrap();
+        let after = Closure::once_into_js(move || {
+            web_sys::window().unwrap().set_timeout_with_callback(&done).unwrap();
+        });
+        window.request_animation_frame(after.unchecked_ref()).unwrap();
+    });
+    JsFuture::from(painted).await.unwrap();
+    scheduler::flush().await;
+}
+
 async fn tell_input(target: &Element) {
     let init = InputEventInit::new();
     init.set_bubbles(true);
     target.dispatch_event(&InputEvent::new_with_event_init_dict("input", &init).unwrap()).unwrap();
-    scheduler::flush().await;
+    drawn().await;
 }
 
 async fn studio() -> (Place, yew::AppHandle<App>) {
@@ -227,22 +244,23 @@ async fn pictures_have_their_words_and_no_style_attribute() {
     #[derive(Properties, PartialEq)]
     struct Props {
         reading: Rc<Reading>,
+        details: Rc<Details>,
     }
     #[component]
     fn Host(props: &Props) -> Html {
-        let Reading { map, waterfall, .. } = &*props.reading;
         html! { <>
-            { for map.as_ref().map(map_chart) }
-            <WaterfallTable waterfall={Rc::clone(waterfall)} />
+            { for props.reading.map.as_ref().map(map_chart) }
+            <WaterfallTable waterfall={Rc::clone(&props.details.waterfall)} />
         </> }
     }
     let opened = Opened::read(STARTERS[0].text, Origin::Starter(0)).unwrap();
     let (example, day) = opened.example(0).unwrap();
     let reading = Rc::new(Reading::of(&opened, &example.lead, day, Some(0)));
-    let (place, app) = Place::with::<Host>(Props { reading: Rc::clone(&reading) }).await;
+    let details = Rc::new(Details::of(&opened, &example.lead, &reading.found));
+    let (place, app) = Place::with::<Host>(Props { reading: Rc::clone(&reading), details: Rc::clone(&details) }).await;
     assert_eq!(place.one(".map svg").get_attribute("aria-label"), reading.map.as_ref().map(|map| map.words.clone()));
     assert_eq!(place.texts(".map .region").len(), 3);
-    let rows = reading.waterfall.parts.iter().map(|part| part.rows.len() + 1).sum::<usize>();
+    let rows = details.waterfall.parts.iter().map(|part| part.rows.len() + 1).sum::<usize>();
     assert_eq!(place.texts(".waterfall tbody tr").len(), rows);
     assert_eq!(place.texts("[style]").len(), 0);
     app.destroy();

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod download;
 pub mod files;
 pub mod focus;
+pub mod paint;
 pub mod print;
 pub mod theme;
 pub mod window;

@@ -89,8 +89,8 @@ pub fn waterfall(model: &Model, found: &Explanation) -> Waterfall {
         Some(*running)
     });
     let (low, high) = ends.fold((Points::ZERO, Points::ZERO), |(low, high), end| (low.min(end), high.max(end)));
-    let span = (high - low).to_number().max(1.0);
-    let place = |points: Points| (points - low).to_number() / span * 100.0;
+    let (low, high) = (-round_up(-low.to_number()), round_up(high.to_number()));
+    let place = |points: Points| (points.to_number() - low) / (high - low).max(1.0) * 100.0;
     let mut running = Points::ZERO;
     let parts = model.axes.iter().map(|axis| {
         let mut rows: Vec<Row> = Vec::new();
@@ -113,6 +113,19 @@ pub fn waterfall(model: &Model, found: &Explanation) -> Waterfall {
         zero: place(Points::ZERO),
         total: total_row(found, place(Points::ZERO), place(found.total)),
     }
+}
+
+/// The next round number. With it as the end of the scale, bars stay where they are while a single answer changes.
+fn round_up(number: f64) -> f64 {
+    const ROUND: [f64; 10] = [1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
+    if number <= 0.0 {
+        return 0.0;
+    }
+    let mut unit = 1.0;
+    while number > 8.0 * unit {
+        unit *= 10.0;
+    }
+    ROUND.iter().map(|round| round * unit).find(|end| number <= *end).unwrap_or(unit)
 }
 
 fn total_row(found: &Explanation, from: f64, to: f64) -> Row {
@@ -233,6 +246,15 @@ mod tests {
         assert_eq!((steps.zero, steps.parts[0].rows[0].look, steps.parts[0].rows[0].to), (100.0, Look::Down, 0.0));
         let steps = of(&model, "{}");
         assert_eq!((steps.zero, steps.parts[0].rows.len(), &*steps.total.points), (0.0, 0, "0"));
+    }
+
+    #[test]
+    fn the_scale_ends_at_the_next_round_number() {
+        for (number, end) in
+            [(0.0, 0.0), (0.3, 1.0), (8.0, 8.0), (8.01, 10.0), (82.0, 100.0), (110.94, 125.0), (1e6, 1e6)]
+        {
+            assert_eq!(super::round_up(number), end, "{number}");
+        }
     }
 
     #[test]

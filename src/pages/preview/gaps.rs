@@ -9,24 +9,24 @@ use crate::components::button::{Button, text};
 use crate::components::icon::{Picture, icon};
 use crate::effects::focus;
 use crate::opened::Opened;
-use crate::reading::Reading;
 use crate::story::gaps::Gap;
+use crate::story::warnings::Doubt;
 
 /// Two lists. A click on a missing answer leads to its control.
-pub(super) fn gaps(opened: &Opened, reading: &Reading) -> Html {
+pub(super) fn gaps(opened: &Opened, gaps: &[Gap], doubts: &[Doubt]) -> Html {
     html! {
         <section aria-labelledby="gaps">
-            if !reading.doubts.is_empty() {
+            if !doubts.is_empty() {
                 <h2 id="doubts">{ "Check these answers" }</h2>
-                <ul class="doubts" aria-labelledby="doubts">{ for reading.doubts.iter().map(|doubt| html! {
+                <ul class="doubts" aria-labelledby="doubts">{ for doubts.iter().map(|doubt| html! {
                     <li>{ icon(Picture::Careful) }<p><b>{ &doubt.label }</b>{ ": " }{ &doubt.words }</p></li>
                 }) }</ul>
             }
             <h2 id="gaps">{ "Not answered yet" }</h2>
-            if reading.gaps.is_empty() {
+            if gaps.is_empty() {
                 <p class="empty">{ "Every answer is known." }</p>
             } else {
-                <ul class="gaps">{ for reading.gaps.iter().map(|gap| gap_item(opened, gap)) }</ul>
+                <ul class="gaps">{ for gaps.iter().map(|gap| gap_item(opened, gap)) }</ul>
             }
         </section>
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use baton_model::Lead;
 use yew::prelude::*;
 
 use super::examples::Examples;
@@ -11,8 +12,10 @@ use crate::charts::{WaterfallTable, map_chart};
 use crate::components::button::{Button, face, text};
 use crate::components::icon::{Picture, mark};
 use crate::components::telling::telling;
+use crate::effects::paint::use_after_paint;
 use crate::effects::print;
-use crate::reading::Reading;
+use crate::opened::Opened;
+use crate::reading::{Details, Reading};
 use crate::story::verdict::{Figure, Tone};
 use crate::story::words;
 
@@ -25,15 +28,39 @@ pub(super) fn result_card(studio: &Studio, reading: &Rc<Reading>) -> Html {
                 { in_words(studio, reading) }
                 if let Some(map) = &reading.map { { map_chart(map) } }
             </div>
-            <section aria-labelledby="why">
-                <WaterfallTable waterfall={Rc::clone(&reading.waterfall)} />
-            </section>
-            <div class="pair lists">
-                { gaps(&studio.opened, reading) }
+            <InDetail opened={Rc::clone(&studio.opened)} lead={Rc::clone(&studio.lead)} reading={Rc::clone(reading)}>
                 <Examples opened={Rc::clone(&studio.opened)} {shown} act={studio.act.clone()} />
-            </div>
+            </InDetail>
             <p class="sr" role="status">{ &reading.verdict.band }</p>
         </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct InDetailProps {
+    opened: Rc<Opened>,
+    lead: Rc<Lead>,
+    reading: Rc<Reading>,
+    children: Html,
+}
+
+/// What the result is made of, one frame after the result itself: typing never waits for it.
+#[component]
+fn InDetail(props: &InDetailProps) -> Html {
+    let now = (Rc::clone(&props.opened), Rc::clone(&props.lead), Rc::clone(&props.reading));
+    let painted = use_after_paint(now);
+    let details = use_memo(painted.clone(), |(opened, lead, reading)| Details::of(opened, lead, &reading.found));
+    let (opened, _, reading) = &painted;
+    html! {
+        <>
+            <section aria-labelledby="why">
+                <WaterfallTable waterfall={Rc::clone(&details.waterfall)} />
+            </section>
+            <div class="pair lists">
+                { gaps(opened, &details.gaps, &reading.doubts) }
+                { props.children.clone() }
+            </div>
+        </>
     }
 }
 
@@ -70,6 +97,7 @@ fn figure(figure: &Figure) -> Html {
 }
 
 fn copy_result(studio: &Studio, reading: &Rc<Reading>) -> Callback<MouseEvent> {
-    let (act, opened, reading) = (studio.act.clone(), Rc::clone(&studio.opened), Rc::clone(reading));
-    Callback::from(move |_| copy(&act, "result", reading.summary(&opened), "Result copied as text."))
+    let (act, opened, lead) = (studio.act.clone(), Rc::clone(&studio.opened), Rc::clone(&studio.lead));
+    let reading = Rc::clone(reading);
+    Callback::from(move |_| copy(&act, "result", reading.summary(&opened, &lead), "Result copied as text."))
 }
