@@ -235,14 +235,18 @@ impl<'a> Answer<'a> {
         if items.len() > MAX_ENTRIES {
             warnings.push(field.warning(format!("{} entries", items.len()), "at most 1,000 entries"));
         }
-        let entries = items.iter().take(MAX_ENTRIES).filter_map(|item| {
+        let mut entries = Vec::with_capacity(items.len().min(MAX_ENTRIES));
+        for item in items.iter().take(MAX_ENTRIES) {
             let entry = match item.data {
                 Data::Map(_) => entry(item.get("on"), item.get("count"), Some(1)),
                 _ => Err("an entry such as {\"on\": \"2026-11-01\", \"count\": 1}"),
             };
-            entry.map_err(|expected| warnings.push(field.warning(item.excerpt(), expected))).ok()
-        });
-        Self::Activity(entries.collect())
+            match entry {
+                Ok(entry) => entries.push(entry),
+                Err(expected) => warnings.push(field.warning(item.excerpt(), expected)),
+            }
+        }
+        Self::Activity(entries)
     }
 
     fn activity_from_object(field: &FieldPlan, value: &Value, warnings: &mut Vec<Warning>) -> Self {

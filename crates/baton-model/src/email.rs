@@ -53,12 +53,12 @@ pub fn domain(address: &str) -> Option<&str> {
 /// Whether an address matches `[^@ ]+@[^@ .]+(\.[^@ .]+)+`.
 #[must_use]
 pub fn is_well_formed(address: &str) -> bool {
-    let Some((name, domain)) = address.split_once('@') else { return false };
-    !name.is_empty()
-        && !address.contains(' ')
-        && !domain.contains('@')
-        && domain.contains('.')
-        && domain.split('.').all(|label| !label.is_empty())
+    let Some(domain) = domain(address) else { return false };
+    let mut labels = domain.as_bytes().split(|byte| *byte == b'.');
+    address.len() > domain.len() + 1
+        && !address.as_bytes().contains(&b' ')
+        && domain.as_bytes().contains(&b'.')
+        && labels.all(|label| !label.is_empty())
 }
 
 #[cfg(test)]

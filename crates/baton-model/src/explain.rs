@@ -8,7 +8,7 @@ use crate::hash::Hash;
 use crate::json::{Data, Value};
 use crate::model::{FieldType, Percent, Stage};
 use crate::program::{Cell, ConditionAt, FieldPlan, Node, Program, Row, RuleKindPlan, RulePlan, TestPlan};
-use crate::run::{Kind, Line, count_within, counted, idle_days};
+use crate::run::{Kind, Line, Sink};
 use crate::{AxisId, Day, Lead, Points, Warning};
 
 /// The result of a lead, as it is shown, saved and handed over.
@@ -87,15 +87,16 @@ impl Program {
     /// ```
     #[must_use]
     pub fn explain(&self, lead: &Lead, as_of: Day) -> Explanation {
-        let (mut row, mut warnings, mut lines) = (self.row(), Vec::new(), Vec::new());
+        let (mut row, mut warnings) = (self.row(), Vec::new());
         self.fill(lead, &mut row, &mut warnings);
-        let score = self.run(&row, as_of, &mut lines);
+        let mut reasons = Reasons { program: self, lead, row: &row, as_of, told: Vec::new() };
+        let score = self.run(&row, as_of, &mut reasons);
+        let contributions = reasons.told;
         let band = self.band(&score);
         let missing = (self.fields.iter().enumerate())
             .filter(|(place, _)| !self.is_answered(*place, &row, as_of))
             .map(|(_, field)| field.id.clone())
             .collect();
-        let reasons = Reasons { program: self, lead, row: &row, as_of };
         Explanation {
             model: ModelRef { id: self.id.clone(), version: self.version, hash: self.hash },
             as_of,
@@ -106,7 +107,7 @@ impl Program {
             stage: band.stage,
             disqualified_by: score.disqualified_by.map(|place| self.disqualify[place].id.clone()),
             probability: score.probability,
-            contributions: lines.iter().map(|line| reasons.contribution(line)).collect(),
+            contributions,
             missing,
             warnings,
         }
@@ -116,10 +117,13 @@ impl Program {
 /// An id in words: `senior-title` is `Senior title`.
 #[must_use]
 pub fn words(id: &str) -> String {
-    let spaced = id.replace(['-', '_'], " ");
-    let spaced = spaced.trim();
-    let mut characters = spaced.chars();
-    characters.next().map(|first| first.to_ascii_uppercase().to_string() + characters.as_str()).unwrap_or_default()
+    let is_gap = |character: char| matches!(character, '-' | '_' | ' ');
+    let words = id.trim_matches(is_gap).chars().map(|character| if is_gap(character) { ' ' } else { character });
+    let mut words: String = words.collect();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 struct Reasons<'p> {
@@ -127,9 +131,20 @@ struct Reasons<'p> {
     lead: &'p Lead,
     row: &'p Row,
     as_of: Day,
+    told: Vec<Contribution>,
+}
+
+/// Keeps what changes something.
+impl Sink for Reasons<'_> {
+    fn line(&mut self, line: Line) {
+        if line.points != Points::ZERO {
+            self.told.push(self.contribution(&line));
+        }
+    }
 }
 
 impl Reasons<'_> {
+    #[inline(never)]
     fn contribution(&self, line: &Line) -> Contribution {
         let axis = &self.program.axes[line.axis];
         let (rule, label, because) = match line.kind {
@@ -186,30 +201,27 @@ impl Reasons<'_> {
 
     /// What a condition looks at: the answers, each told once.
     fn tested(&self, condition: ConditionAt) -> String {
-        let mut seen: Vec<String> = Vec::new();
+        let mut told: Vec<String> = Vec::new();
         for node in self.program.condition(condition) {
             let Node::Test { field, test } = node else { continue };
-            let told = match (test, self.row.cell(*field)) {
-                (TestPlan::AtLeastWithin { days, .. }, Cell::Entries(first, count)) => {
-                    format!(
-                        "{} × within {}",
-                        count_within(self.row.entries(first, count), *days, self.as_of),
-                        in_days(*days)
-                    )
-                }
-                (TestPlan::IdleAtLeast(_), Cell::Entries(first, count)) => {
-                    match idle_days(self.row.entries(first, count), self.as_of) {
-                        Some(days) => format!("last {} ago", in_days(days)),
-                        None => self.answer(*field),
-                    }
-                }
-                _ => self.answer(*field),
-            };
-            if !seen.contains(&told) {
-                seen.push(told);
+            let looked_at = self.looked_at(*field, test);
+            if !told.contains(&looked_at) {
+                told.push(looked_at);
             }
         }
-        seen.join(" · ")
+        if told.len() == 1 { told.remove(0) } else { told.join(" · ") }
+    }
+
+    fn looked_at(&self, field: u32, test: &TestPlan) -> String {
+        let Cell::Activity(done) = self.row.cell(field) else { return self.answer(field) };
+        let done = self.row.activity(done, self.as_of);
+        match (test, done.idle_days()) {
+            (TestPlan::AtLeastWithin { days, .. }, _) => {
+                format!("{} × within {}", done.count_within(*days), in_days(*days))
+            }
+            (TestPlan::IdleAtLeast(_), Some(days)) => format!("last {} ago", in_days(days)),
+            _ => self.answer(field),
+        }
     }
 
     /// One of the options chosen, or what the answer says as a whole.
@@ -245,9 +257,7 @@ impl Reasons<'_> {
             }
             .to_owned(),
             Cell::Date(day) => day.to_string(),
-            Cell::Entries(first, count) => {
-                format!("{} ×", counted(self.row.entries(first, count), self.as_of))
-            }
+            Cell::Activity(done) => format!("{} ×", self.row.activity(done, self.as_of).count()),
         }
     }
 

@@ -76,6 +76,16 @@ pub fn fold_term(term: &str) -> String {
     format!("{start}{words}{end}")
 }
 
+/// Whether a folded text holds one of these folded terms.
+pub(crate) fn contains_any(folded: &str, terms: &[String]) -> bool {
+    // Nearly all terms begin as words do, with a space: they can only be where a word begins.
+    let text = folded.as_bytes();
+    let begins = |rest: &[u8], term: &[u8]| rest.get(1) == term.get(1) && rest.starts_with(term);
+    let mut words = (0..text.len()).filter(|at| text[*at] == b' ').map(|at| &text[at..]);
+    words.any(|rest| terms.iter().any(|term| begins(rest, term.as_bytes())))
+        || terms.iter().any(|term| !term.starts_with(' ') && folded.contains(term.as_str()))
+}
+
 /// Every capital with its small letter: the published folding table.
 pub fn table() -> impl Iterator<Item = (char, char)> {
     ('A'..='\u{4FF}').map(|capital| (capital, small_letter(capital))).filter(|(capital, small)| capital != small)

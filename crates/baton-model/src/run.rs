@@ -1,14 +1,15 @@
 //! Running a program over a row: the one evaluator.
 //!
 //! [`Program::run`] tells a [`Sink`] each contribution as it counts it. With an empty sink, `()`, it only scores, and
-//! the compiler takes the telling away; with a [`Vec<Line>`] it explains.
+//! the compiler takes the telling away; [`explain`](crate::explain) puts the lines into words.
 
 use serde::Serialize;
 
-use crate::answer::{Entry, count_from_number};
-use crate::decay::WHOLE;
+use crate::answer::count_from_number;
 use crate::model::{Measure, Percent};
-use crate::program::{AxisPlan, BandPlan, Cell, ConditionAt, Node, Program, Row, RuleKindPlan, TestPlan};
+use crate::program::{
+    Activity, AxisPlan, BandPlan, Cell, ConditionAt, Dated, Done, Node, Program, Row, RuleKindPlan, TestPlan,
+};
 use crate::{AxisId, Day, Lead, Points};
 
 /// What comes out of a run, in places and points.
@@ -38,15 +39,6 @@ pub trait Sink {
 impl Sink for () {
     #[inline(always)]
     fn line(&mut self, _: Line) {}
-}
-
-/// Explains: keeps the lines that change something.
-impl Sink for Vec<Line> {
-    fn line(&mut self, line: Line) {
-        if line.points != Points::ZERO {
-            self.push(line);
-        }
-    }
 }
 
 /// One contribution, in places.
@@ -165,12 +157,21 @@ impl Program {
     /// # Panics
     /// When there is no such condition, or the row belongs to another program.
     #[must_use]
+    #[inline]
     pub fn holds(&self, condition: ConditionAt, row: &Row, as_of: Day) -> bool {
         match &self.nodes[condition as usize] {
             Node::Test { field, test } => self.test(*field, test, row, as_of),
-            Node::Not { .. } => !self.holds(condition + 1, row, as_of),
-            Node::All { end } => !self.any_is(false, condition + 1, *end, row, as_of),
-            Node::Any { end } => self.any_is(true, condition + 1, *end, row, as_of),
+            node => self.nested(node, condition + 1, row, as_of),
+        }
+    }
+
+    /// Whether a condition of others holds, of which the first is `at`.
+    #[inline(never)]
+    fn nested(&self, node: &Node, at: ConditionAt, row: &Row, as_of: Day) -> bool {
+        match node {
+            Node::Test { .. } | Node::Not { .. } => !self.holds(at, row, as_of),
+            Node::All { end } => !self.any_is(false, at, *end, row, as_of),
+            Node::Any { end } => self.any_is(true, at, *end, row, as_of),
         }
     }
 
@@ -193,7 +194,7 @@ impl Program {
     pub fn is_answered(&self, field: usize, row: &Row, as_of: Day) -> bool {
         match row.cells[field] {
             Cell::Missing => false,
-            Cell::Entries(first, count) => counted(row.entries(first, count), as_of) > 0,
+            Cell::Activity(done) => row.activity(done, as_of).is_any(),
             _ => true,
         }
     }
@@ -283,84 +284,66 @@ impl Program {
                 points
             }
             RuleKindPlan::Each { field, each, decay, cap } => {
-                let entries = match row.cell(*field) {
-                    Cell::Entries(first, count) => row.entries(first, count),
-                    _ => &[],
-                };
-                capped(self.each(*each, entries, *decay, as_of, sink, &line), *cap, sink, line)
+                let Cell::Activity(done) = row.cell(*field) else { return Points::ZERO };
+                let points = self.each(*each, row.activity(done, as_of), *decay, sink, &line);
+                capped(points, *cap, sink, line)
             }
             RuleKindPlan::EachNumber { field, each, decay, cap } => {
-                let count = match row.cell(*field) {
-                    Cell::Number(number) => count_from_number(number).unwrap_or(0),
-                    _ => 0,
+                let Cell::Number(number) = row.cell(*field) else { return Points::ZERO };
+                let count = count_from_number(number).unwrap_or(0);
+                let points = match decay {
+                    None => self.each(*each, Activity::new(count, &[], as_of), None, sink, &line),
+                    Some((table, since)) => {
+                        let Cell::Date(on) = row.cell(*since) else { return Points::ZERO };
+                        let dated = [Dated { on, count }];
+                        self.each(*each, Activity::new(0, &dated, as_of), Some(*table), sink, &line)
+                    }
                 };
-                let on = decay.and_then(|(_, since)| match row.cell(since) {
-                    Cell::Date(day) => Some(day),
-                    _ => None,
-                });
-                let table = decay.map(|(table, _)| table);
-                capped(self.each(*each, &[Entry { on, count }], table, as_of, sink, &line), *cap, sink, line)
+                capped(points, *cap, sink, line)
             }
         }
     }
 
-    /// The points of entries, faded by a half-life's table; an entry without a date counts only where none is needed.
+    /// The points of an activity, faded by a half-life's table; what has no date counts only where none is needed.
     fn each<S: Sink>(
         &self,
         each: Points,
-        entries: &[Entry],
+        done: Activity<'_>,
         table: Option<u32>,
-        as_of: Day,
         sink: &mut S,
         line: impl Fn(Kind, Points) -> Line,
     ) -> Points {
-        let table = table.map(|place| &self.decays[place as usize]);
-        let one = each.hundredths().abs();
-        let (mut fresh, mut faded) = (0i64, 0i64);
-        for entry in entries {
-            let factor = match (table, age(*entry, as_of)) {
-                (_, Age::NotYet) | (Some(_), Age::Unknown) => continue,
-                (None, _) => WHOLE,
-                (Some(table), Age::Days(days)) => table.factor(days),
-            };
-            // At most 1e6 hundredths x 1e6 times x 1e6 millionths: within an i64.
-            let full = one * i64::from(entry.count);
-            fresh += full;
-            faded += (full * i64::from(factor) + i64::from(WHOLE / 2)) / i64::from(WHOLE);
-        }
-        let signed = |hundredths: i64| Points::from_hundredths(hundredths * each.hundredths().signum());
+        let one = each.hundredths().unsigned_abs();
+        let (fresh, faded) = match table {
+            None => (one * done.count(), one * done.count()),
+            Some(place) => done.faded(one, &self.decays[place as usize]),
+        };
+        let signed = |hundredths: u64| Points::from_hundredths(hundredths as i64 * each.hundredths().signum());
         sink.line(line(Kind::Rule, signed(fresh)));
-        sink.line(line(Kind::Decay, signed(faded - fresh)));
+        sink.line(line(Kind::Decay, signed(faded) - signed(fresh)));
         signed(faded)
     }
 
-    #[inline]
     fn test(&self, field: u32, test: &TestPlan, row: &Row, as_of: Day) -> bool {
-        if let TestPlan::Answered(expected) = test {
-            return self.is_answered(field as usize, row, as_of) == *expected;
-        }
-        match row.cell(field) {
-            Cell::Missing | Cell::OtherOption => false,
-            Cell::Number(number) => test_number(number, test),
-            Cell::Date(day) => test_number(f64::from(as_of.since(day)), test),
-            Cell::Option(option) => matches!(test, TestPlan::OptionIsAny(options) if options.contains(&option)),
-            Cell::YesNo(is) => matches!(test, TestPlan::YesNo { yes, no } if if is { *yes } else { *no }),
-            Cell::Entries(first, count) => test_activity(row.entries(first, count), test, as_of),
-            Cell::Bits => self.test_bits(field, test, row),
-            Cell::Email(class) => match test {
-                TestPlan::EmailClassIsAny(classes) => classes & class.bit() != 0,
-                _ => self.test_bits(field, test, row),
-            },
+        match (test, &row.cells[field as usize]) {
+            (TestPlan::Answered(expected), _) => self.is_answered(field as usize, row, as_of) == *expected,
+            (_, Cell::Activity(done)) => test_activity(test, row, *done, as_of),
+            (TestPlan::NumberIsAny(numbers), Cell::Number(number)) => numbers.contains(number),
+            (TestPlan::Below(bound), Cell::Number(number)) => number < bound,
+            (TestPlan::AtLeast(bound), Cell::Number(number)) => number >= bound,
+            (TestPlan::Below(bound), Cell::Date(day)) => f64::from(as_of.since(*day)) < *bound,
+            (TestPlan::AtLeast(bound), Cell::Date(day)) => f64::from(as_of.since(*day)) >= *bound,
+            (TestPlan::OptionIsAny(options), Cell::Option(option)) => options.contains(option),
+            (TestPlan::OptionIsAny(options), Cell::Bits) => options.iter().any(|option| self.bit(field, *option, row)),
+            (TestPlan::Matches(matcher), Cell::Bits | Cell::Email(_)) => self.bit(field, *matcher, row),
+            (TestPlan::YesNo { yes, no }, Cell::YesNo(is)) => *if *is { yes } else { no },
+            (TestPlan::EmailClassIsAny(classes), Cell::Email(class)) => classes & class.bit() != 0,
+            _ => false,
         }
     }
 
-    fn test_bits(&self, field: u32, test: &TestPlan, row: &Row) -> bool {
-        let plan = &self.fields[field as usize];
-        match test {
-            TestPlan::Matches(matcher) => row.bit(plan, *matcher),
-            TestPlan::OptionIsAny(options) => options.iter().any(|option| row.bit(plan, *option)),
-            _ => false,
-        }
+    fn bit(&self, field: u32, bit: u32, row: &Row) -> bool {
+        row.bit(&self.fields[field as usize], bit)
     }
 }
 
@@ -377,62 +360,15 @@ fn bin(below: &[f64], value: f64) -> usize {
     below.iter().position(|bound| value < *bound).unwrap_or(below.len())
 }
 
-fn test_number(number: f64, test: &TestPlan) -> bool {
-    match test {
-        TestPlan::NumberIsAny(numbers) => numbers.contains(&number),
-        TestPlan::Below(bound) => number < *bound,
-        TestPlan::AtLeast(bound) => number >= *bound,
-        _ => false,
-    }
-}
-
-/// How old an entry is.
-enum Age {
-    /// So many days; what lies one day ahead counts as today (the lead's day may have begun before ours).
-    Days(u32),
-    /// It has no date.
-    Unknown,
-    /// It lies further ahead: as of that day it does not exist.
-    NotYet,
-}
-
-#[inline]
-fn age(entry: Entry, as_of: Day) -> Age {
-    match entry.on.map(|on| as_of.since(on)) {
-        None => Age::Unknown,
-        Some(days) if days < -1 => Age::NotYet,
-        Some(days) => Age::Days(days.max(0) as u32),
-    }
-}
-
-/// The counts of the entries that exist as of a day.
-pub(crate) fn counted(entries: &[Entry], as_of: Day) -> u64 {
-    entries.iter().filter(|entry| !matches!(age(**entry, as_of), Age::NotYet)).map(|entry| u64::from(entry.count)).sum()
-}
-
-/// The counts of the entries that are at most so many days old.
-pub(crate) fn count_within(entries: &[Entry], days: u32, as_of: Day) -> u64 {
-    let is_within = |entry: &&Entry| matches!(age(**entry, as_of), Age::Days(age) if age <= days);
-    entries.iter().filter(is_within).map(|entry| u64::from(entry.count)).sum()
-}
-
-/// Days since the newest dated entry with a count.
-pub(crate) fn idle_days(entries: &[Entry], as_of: Day) -> Option<u32> {
-    let days = entries.iter().filter(|entry| entry.count > 0).filter_map(|entry| match age(*entry, as_of) {
-        Age::Days(days) => Some(days),
-        Age::Unknown | Age::NotYet => None,
-    });
-    days.min()
-}
-
-fn test_activity(entries: &[Entry], test: &TestPlan, as_of: Day) -> bool {
-    let all = counted(entries, as_of);
-    all > 0
+#[inline(never)]
+fn test_activity(test: &TestPlan, row: &Row, done: Done, as_of: Day) -> bool {
+    let done = row.activity(done, as_of);
+    done.is_any()
         && match test {
-            TestPlan::Below(bound) => (all as f64) < *bound,
-            TestPlan::AtLeast(bound) => all as f64 >= *bound,
-            TestPlan::AtLeastWithin { at_least, days } => count_within(entries, *days, as_of) as f64 >= *at_least,
-            TestPlan::IdleAtLeast(bound) => idle_days(entries, as_of).is_some_and(|days| f64::from(days) >= *bound),
+            TestPlan::Below(bound) => (done.count() as f64) < *bound,
+            TestPlan::AtLeast(bound) => done.count() as f64 >= *bound,
+            TestPlan::AtLeastWithin { at_least, days } => done.count_within(*days) as f64 >= *at_least,
+            TestPlan::IdleAtLeast(bound) => done.idle_days().is_some_and(|days| f64::from(days) >= *bound),
             _ => false,
         }
 }

@@ -131,9 +131,9 @@ impl Compiler {
                     of_option[self.option_of(place, option)? as usize] = *points;
                 }
                 if is_choice {
-                    RuleKindPlan::Choice { field: place, points: of_option, other: *other, missing: *missing }
+                    RuleKindPlan::Choice { field: place, points: of_option.into(), other: *other, missing: *missing }
                 } else {
-                    RuleKindPlan::Choices { field: place, points: of_option, missing: *missing, cap: *cap }
+                    RuleKindPlan::Choices { field: place, points: of_option.into(), missing: *missing, cap: *cap }
                 }
             }
             RuleKind::When { when, points } => RuleKindPlan::When { when: self.condition(when)?, points: *points },

@@ -4,11 +4,14 @@
 //! bytes of `binary`, which checks them on reading, and is run by [`run`](crate::run). Warehouses get their SQL from
 //! the same program.
 
+mod activity;
 mod binary;
 mod check;
 mod compile;
 mod row;
 
+pub use activity::Done;
+pub(crate) use activity::{Activity, Dated};
 pub use binary::BadProgram;
 pub use row::{Cell, Row};
 
@@ -145,9 +148,9 @@ pub enum RuleKindPlan {
         /// The field.
         field: u32,
         /// The upper bounds, rising; the last range has none.
-        below: Vec<f64>,
+        below: Box<[f64]>,
         /// The points, one more than bounds.
-        points: Vec<Points>,
+        points: Box<[Points]>,
         /// Points without an answer.
         missing: Points,
     },
@@ -156,7 +159,7 @@ pub enum RuleKindPlan {
         /// The field.
         field: u32,
         /// Points of each option.
-        points: Vec<Points>,
+        points: Box<[Points]>,
         /// Points of a text that is none of the options.
         other: Points,
         /// Points without an answer.
@@ -167,7 +170,7 @@ pub enum RuleKindPlan {
         /// The field.
         field: u32,
         /// Points of each option.
-        points: Vec<Points>,
+        points: Box<[Points]>,
         /// Points without an answer.
         missing: Points,
         /// The sum stays within this.
@@ -240,9 +243,9 @@ pub enum TestPlan {
     /// There is an answer, or there is none.
     Answered(bool),
     /// The number is one of these.
-    NumberIsAny(Vec<f64>),
+    NumberIsAny(Box<[f64]>),
     /// The option, or one of the options chosen, is one of these.
-    OptionIsAny(Vec<u32>),
+    OptionIsAny(Box<[u32]>),
     /// Yes (if `yes`), or no (if `no`).
     YesNo {
         /// Holds on yes.

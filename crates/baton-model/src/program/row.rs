@@ -1,9 +1,10 @@
 //! Rows: a lead's answers as typed cells.
 
-use super::{FieldPlan, Matcher, Program};
-use crate::answer::{Answer, Entry, MAX_ENTRIES};
+use super::{Activity, Dated, Done, FieldPlan, Matcher, Program};
+use crate::answer::Answer;
 use crate::email::{self, EmailClass};
-use crate::fold::fold;
+use crate::fold::{contains_any, fold};
+use crate::json::Member;
 use crate::{Day, Lead, Warning};
 
 /// One lead as a program reads it. Made by [`Program::row`], and used again after [`Row::clear`].
@@ -11,7 +12,8 @@ use crate::{Day, Lead, Warning};
 pub struct Row {
     pub(crate) cells: Vec<Cell>,
     pub(crate) words: Vec<u64>,
-    pub(crate) entries: Vec<Entry>,
+    /// Of all activities, each with its oldest first.
+    dated: Vec<Dated>,
 }
 
 /// One answer in a row.
@@ -33,8 +35,8 @@ pub enum Cell {
     Email(EmailClass),
     /// A date.
     Date(Day),
-    /// An activity: the place of its first entry, and how many.
-    Entries(u32, u32),
+    /// An activity.
+    Activity(Done),
 }
 
 impl Row {
@@ -42,7 +44,7 @@ impl Row {
     pub fn clear(&mut self) {
         self.cells.fill(Cell::Missing);
         self.words.fill(0);
-        self.entries.clear();
+        self.dated.clear();
     }
 
     /// The cell of a field.
@@ -70,10 +72,10 @@ impl Row {
         })
     }
 
-    /// The entries of an activity.
+    /// An activity as of a day.
     #[inline]
-    pub(crate) fn entries(&self, first: u32, count: u32) -> &[Entry] {
-        &self.entries[first as usize..(first + count) as usize]
+    pub(crate) fn activity(&self, done: Done, as_of: Day) -> Activity<'_> {
+        done.as_of(&self.dated, as_of)
     }
 }
 
@@ -81,14 +83,27 @@ impl Program {
     /// A row in which every answer is missing.
     #[must_use]
     pub fn row(&self) -> Row {
-        Row { cells: vec![Cell::Missing; self.fields.len()], words: vec![0; self.words as usize], entries: Vec::new() }
+        Row { cells: vec![Cell::Missing; self.fields.len()], words: vec![0; self.words as usize], dated: Vec::new() }
     }
 
     /// Fills a row with a lead's answers; what could not be used is told in `warnings`.
     pub fn fill(&self, lead: &Lead, row: &mut Row, warnings: &mut Vec<Warning>) {
         row.clear();
-        for (place, field) in self.fields.iter().enumerate() {
-            if let Some(value) = lead.get(&field.id) {
+        let mut given = vec![None; self.fields.len()];
+        let mut next = 0;
+        for Member { key, value, .. } in &lead.answers {
+            // Most leads are in the order of the fields. Of a repeated key the last counts.
+            let (before, from_next) = self.fields.split_at(next);
+            let is_asked = |field: &FieldPlan| field.id == *key;
+            let place = (from_next.iter().position(is_asked).map(|place| next + place))
+                .or_else(|| before.iter().position(is_asked));
+            if let Some(place) = place {
+                given[place] = Some(value);
+                next = place + 1;
+            }
+        }
+        for (place, (field, value)) in self.fields.iter().zip(given).enumerate() {
+            if let Some(value) = value {
                 self.set(row, place, &Answer::from_json(field, value, warnings));
             }
         }
@@ -124,11 +139,7 @@ impl Program {
                 set_bits(&mut row.words[words], matches(plan, |matcher| matcher.holds("", domain)));
                 Cell::Email(self.email_class(&address, domain))
             }
-            Answer::Activity(entries) => {
-                let first = row.entries.len();
-                row.entries.extend(entries.iter().take(MAX_ENTRIES));
-                Cell::Entries(first as u32, (row.entries.len() - first) as u32)
-            }
+            Answer::Activity(entries) => Cell::Activity(Done::add(entries, &mut row.dated)),
         };
     }
 
@@ -152,7 +163,7 @@ impl Matcher {
     fn holds(&self, folded: &str, domain: Option<&str>) -> bool {
         match self {
             Self::IsAny(texts) => texts.iter().any(|text| text == folded),
-            Self::ContainsAny(terms) => terms.iter().any(|term| folded.contains(term.as_str())),
+            Self::ContainsAny(terms) => contains_any(folded, terms),
             Self::DomainIsAny(domains) => domain.is_some_and(|domain| domains.iter().any(|entry| entry == domain)),
         }
     }
