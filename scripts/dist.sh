@@ -15,4 +15,6 @@ CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:
 mkdir -p dist/vectors
 for cases in tests/golden/*/cases.ndjson; do cp -R "$(dirname "$cases")" dist/vectors/; done
 
+. scripts/embed.sh
+
 say "the site is in dist/"

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use baton_handoff::Format;
 use baton_model::Day;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     Explain(ExplainArguments),
     /// Score leads from a CSV, TSV or NDJSON file
     Score(Box<ScoreArguments>),
+    /// Write what to upload and to paste, so that the model's form stands in a page
+    Publish(PublishArguments),
 }
 
 /// `baton check`
@@ -106,6 +109,34 @@ pub(crate) struct ScoreArguments {
     pub(crate) quiet: bool,
 }
 
+/// `baton publish`
+#[derive(Debug, Args)]
+pub(crate) struct PublishArguments {
+    /// The model file, or - for stdin
+    pub(crate) model: PathBuf,
+    /// Write into this folder; it is made if it is not there
+    #[arg(short, long, value_name = "FOLDER")]
+    pub(crate) output: PathBuf,
+    /// The folder of the built <baton-form> [default: embed beside this program, else dist/embed]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) runtime: Option<PathBuf>,
+    /// Where the form posts without script [default: the page itself]
+    #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
+    pub(crate) action: String,
+    /// Where leads go [default: what the model's handoff says]
+    #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
+    pub(crate) endpoint: String,
+    /// In which format leads go: webhook, hubspot, salesforce or form [default: what the model's handoff says]
+    #[arg(long, value_name = "FORMAT", value_parser = handoff_format)]
+    pub(crate) format: Option<Format>,
+    /// The locale of the form [default: its own]
+    #[arg(long, value_name = "LOCALE", default_value = "", hide_default_value = true)]
+    pub(crate) locale: String,
+    /// The folder on the site that the files are uploaded to, such as /baton/ [default: the folder of the page]
+    #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
+    pub(crate) base: String,
+}
+
 /// How leads are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
@@ -136,6 +167,7 @@ impl Arguments {
             Command::Check(check) => check.models.iter().map(PathBuf::as_path).collect(),
             Command::Fmt(fmt) => fmt.models.iter().map(PathBuf::as_path).collect(),
             Command::Explain(explain) => vec![&explain.model, &explain.lead],
+            Command::Publish(publish) => vec![&publish.model],
             Command::Score(score) => [Some(&score.model), Some(&score.leads), score.map.as_ref()]
                 .into_iter()
                 .flatten()
@@ -159,4 +191,9 @@ fn delimiter(text: &str) -> Result<u8, String> {
         [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n') => Ok(*byte),
         _ => Err("expected one ASCII character but no quote, or the word tab".to_owned()),
     }
+}
+
+fn handoff_format(text: &str) -> Result<Format, String> {
+    let words = || Format::ALL.map(Format::as_str).join(", ");
+    Format::from_word(text).ok_or_else(|| format!("expected one of {}", words()))
 }

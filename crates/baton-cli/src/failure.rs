@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 use std::io;
 
 use baton_model::Problem;
+use baton_publish::Refusal;
 
 /// Why a command cannot give what was asked.
 #[derive(Debug)]
@@ -39,6 +40,13 @@ pub(crate) enum Failure {
         file: String,
         /// Its problems, in its order.
         problems: Vec<Problem>,
+    },
+    /// A model cannot be published.
+    Refused {
+        /// The model's file, or the folder of what is missing.
+        file: String,
+        /// Why not.
+        refusal: Refusal,
     },
     /// Columns were named that the table does not have.
     NoSuchColumns {
@@ -120,6 +128,10 @@ impl fmt::Display for Failure {
                     0 | 1 => Ok(()),
                     many => writeln!(f, "{file}: {many} problems"),
                 }
+            }
+            Self::Refused { file, refusal } => {
+                writeln!(f, "{file}: {refusal}")?;
+                if refusal.help().is_empty() { Ok(()) } else { writeln!(f, "  help: {}", refusal.help()) }
             }
             Self::NoSuchColumns { file, wanted, columns } => {
                 for (column, by) in wanted {

@@ -1,7 +1,8 @@
 //! The way through a form: what follows when a visitor types, continues, goes back or sends.
 
 use baton_form::{Course, Plan, Progress, Trouble, run};
-use baton_model::{Day, Explanation, Lead, Program};
+use baton_model::json::{Data, Member};
+use baton_model::{Day, Explanation, FieldType, Lead, Program};
 
 /// Names and values as a browser's `FormData` lists them.
 pub type Pairs = Vec<(String, String)>;
@@ -34,6 +35,7 @@ pub struct Flow {
     id_prefix: String,
     as_of: Day,
     pairs: Pairs,
+    tracked: Vec<(String, u32)>,
     course: Course,
     step: usize,
     unscored: bool,
@@ -47,7 +49,15 @@ impl Flow {
         let course = Course::new(&plan, &program, &Lead::default(), as_of);
         let step = course.first().unwrap_or_default();
         let id_prefix = id_prefix.to_owned();
-        Self { plan, program, id_prefix, as_of, pairs: Pairs::new(), course, step, unscored: false, sent: false }
+        let (pairs, tracked) = (Pairs::new(), Vec::new());
+        Self { plan, program, id_prefix, as_of, pairs, tracked, course, step, unscored: false, sent: false }
+    }
+
+    /// Begins on another step than the first: the one that a visitor is already on, before anything led there.
+    pub fn begin_at(&mut self, step: usize) {
+        if self.course.shown().any(|shown| shown == step) {
+            self.step = step;
+        }
     }
 
     /// The browser asks for privacy (Global Privacy Control): no score is made; the form is sent all the same.
@@ -59,11 +69,30 @@ impl Flow {
     ///
     /// A step that an answer has taken away gives its place to the one before it.
     pub fn take(&mut self, pairs: Pairs) {
-        self.course = Course::new(&self.plan, &self.program, &self.plan.answers(&pairs), self.as_of);
+        let mut lead = self.plan.answers(&pairs);
+        for (field, count) in &self.tracked {
+            let entry = [Member::new("on", &*self.as_of.to_string()), Member::new("count", f64::from(*count))];
+            lead.set(field, Data::List(vec![Data::Map(entry.into()).into()]).into());
+        }
+        self.course = Course::new(&self.plan, &self.program, &lead, self.as_of);
         self.pairs = pairs;
         if !self.course.shown().any(|shown| shown == self.step) {
             self.step = self.course.back(self.step).or_else(|| self.course.first()).unwrap_or_default();
         }
+    }
+
+    /// Counts something that the visitor did on this page, today; tells whether the model knows that activity.
+    pub fn track(&mut self, activity: &str, count: u32) -> bool {
+        let mut fields = self.program.fields.iter();
+        if !fields.any(|field| field.id == activity && field.field_type == FieldType::Activity) {
+            return false;
+        }
+        match self.tracked.iter_mut().find(|(field, _)| field == activity) {
+            Some((_, known)) => *known = known.saturating_add(count),
+            None => self.tracked.push((activity.to_owned(), count)),
+        }
+        self.take(self.pairs.clone());
+        true
     }
 
     /// On to the next step, if this one is right. On the last step this is [`Flow::submit`].
@@ -90,11 +119,43 @@ impl Flow {
         reached.map_or(Turn::Stay, |step| self.show(step))
     }
 
+    /// Shows the first step that is not right, if there is one; sends nothing.
+    pub fn validate(&mut self) -> Turn {
+        match self.wrong() {
+            Some((step, troubles)) => {
+                self.step = step;
+                Turn::Problems { step, troubles }
+            }
+            None => Turn::Stay,
+        }
+    }
+
     /// Sends the form, if all of it is right; else shows the first step that is not.
     pub fn submit(&mut self) -> Turn {
         if self.sent {
             return Turn::Stay;
         }
+        match self.validate() {
+            Turn::Stay => {}
+            problems => return problems,
+        }
+        // Kept when the browser brings the page back as it was, so that nothing is sent twice.
+        self.sent = true;
+        if self.plan.is_trapped(&self.pairs) { Turn::Trapped } else { Turn::Send }
+    }
+
+    /// Takes back that it was sent: a program on the page held it, and may send it later.
+    pub fn hold(&mut self) {
+        self.sent = false;
+    }
+
+    /// It was sent before, by what stood in its place.
+    pub fn keep_sent(&mut self) {
+        self.sent = true;
+    }
+
+    /// What is wrong on the first step where something is.
+    fn wrong(&self) -> Option<(usize, Vec<Trouble>)> {
         let mut steps = self.course.shown();
         let first = steps.find_map(|step| {
             let troubles = run::check(&self.plan, &self.course, step, &self.id_prefix);
@@ -103,19 +164,12 @@ impl Flow {
         drop(steps);
         let consents = run::check_consents(&self.plan, &self.pairs, &self.id_prefix);
         let last = self.course.shown().next_back().unwrap_or_default();
-        let wrong = match first {
+        match first {
             // What may be agreed to stands below the last step, so it is told together with it.
             Some((step, troubles)) if step == last => Some((step, [troubles, consents].concat())),
             Some(wrong) => Some(wrong),
             None => (!consents.is_empty()).then_some((last, consents)),
-        };
-        if let Some((step, troubles)) = wrong {
-            self.step = step;
-            return Turn::Problems { step, troubles };
         }
-        // Kept when the browser brings the page back as it was, so that nothing is sent twice.
-        self.sent = true;
-        if self.plan.is_trapped(&self.pairs) { Turn::Trapped } else { Turn::Send }
     }
 
     /// Begins anew, without answers.
@@ -125,11 +179,48 @@ impl Flow {
         self.step = self.course.first().unwrap_or_default();
     }
 
+    /// Whether it was sent.
+    #[must_use]
+    pub fn is_sent(&self) -> bool {
+        self.sent
+    }
+
+    /// Whether the visitor, or the browser, wants no score, and nothing stored.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        self.unscored || self.plan.opted_out(&self.pairs)
+    }
+
+    /// What the controls held when they were last looked at.
+    #[must_use]
+    pub fn pairs(&self) -> &Pairs {
+        &self.pairs
+    }
+
+    /// What the controls hold and the plain form would post, without answers to what is not asked.
+    #[must_use]
+    pub fn given(&self) -> Pairs {
+        self.pairs.iter().filter(|(name, _)| name != run::TRAP && self.is_asked(name)).cloned().collect()
+    }
+
+    /// Whether a name is asked for now; names that are none of a question's always are.
+    #[must_use]
+    pub fn is_asked(&self, name: &str) -> bool {
+        let questions = self.plan.steps.iter().zip(&self.course.questions);
+        let mut questions = questions.flat_map(|(step, asked)| step.questions.iter().zip(asked));
+        questions.find(|(question, _)| question.field == name).is_none_or(|(_, asked)| *asked)
+    }
+
+    /// Whether a consent is given now.
+    #[must_use]
+    pub fn agrees(&self, consent: &str) -> bool {
+        self.pairs.iter().any(|(name, value)| name == run::CONSENT && value == consent)
+    }
+
     /// The score with these answers and its reasons; none if the visitor or the browser wants none.
     #[must_use]
     pub fn result(&self) -> Option<Explanation> {
-        let wanted = !self.unscored && !self.plan.opted_out(&self.pairs);
-        wanted.then(|| self.program.explain(&self.course.lead, self.as_of))
+        (!self.is_private()).then(|| self.program.explain(&self.course.lead, self.as_of))
     }
 
     /// The step that is shown.
@@ -154,6 +245,12 @@ impl Flow {
     #[must_use]
     pub fn course(&self) -> &Course {
         &self.course
+    }
+
+    /// The model, compiled.
+    #[must_use]
+    pub fn program(&self) -> &Program {
+        &self.program
     }
 
     /// The form.

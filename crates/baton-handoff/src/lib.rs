@@ -42,6 +42,7 @@
 //! the entries and sends the requests. It signs nothing: a secret in a page is none, so signing is for the receiver behind.
 
 mod id;
+pub mod json;
 mod moment;
 pub mod outbox;
 pub mod packet;

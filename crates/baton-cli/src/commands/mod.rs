@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod fmt;
+mod publish;
 mod score;
 
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -35,6 +36,7 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Fmt(arguments) => fmt::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Score(arguments) => score::run(arguments),
+        Command::Publish(arguments) => publish::run(arguments),
     }
 }
 

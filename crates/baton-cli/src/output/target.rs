@@ -36,7 +36,12 @@ impl Target {
 
     /// Writes text.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), Failure> {
-        self.to.write_all(text.as_bytes()).map_err(|error| Failure::writing(&self.name, error))
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes bytes.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.to.write_all(bytes).map_err(|error| Failure::writing(&self.name, error))
     }
 
     /// Writes text and ends the line.

@@ -75,6 +75,23 @@ impl Visit {
             parameters: Parameters::of(address),
         }
     }
+
+    /// The visit as a text to remember: when, where, whence, each on a line.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut query = String::new();
+        self.parameters.0.iter().for_each(|(name, value)| urlencoded::append(&mut query, name, value));
+        let ms = self.at.ms().to_string();
+        [&ms, "\n", &self.landing_page, "?", &query, "\n", &self.referrer].concat()
+    }
+
+    /// Reads what [`Visit::to_text`] wrote.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut lines = text.split('\n');
+        let at = Moment::from_ms(lines.next()?.parse().ok()?);
+        Some(Self::new(at, lines.next()?, lines.next()?))
+    }
 }
 
 impl Parameters {
@@ -127,7 +144,11 @@ mod tests {
     fn a_visit_that_was_kept_comes_back() {
         let visit =
             Visit::new(Moment::from_ms(1_795_489_200_250), "/p?utm_source=a&utm_medium=b", "https://b.example/");
-        let bytes = postcard::to_allocvec(&visit).unwrap();
-        assert_eq!(postcard::from_bytes::<Visit>(&bytes).unwrap(), visit);
+        assert_eq!(Visit::from_text(&visit.to_text()), Some(visit));
+        let plain = Visit::new(Moment::from_ms(1), "https://a.example/", "");
+        assert_eq!(Visit::from_text(&plain.to_text()), Some(plain));
+        for other in ["", "1", "x\ny\nz", "-1\n/\n"] {
+            assert_eq!(Visit::from_text(other), None, "{other}");
+        }
     }
 }

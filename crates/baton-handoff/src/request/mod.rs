@@ -12,7 +12,7 @@ mod webhook;
 use std::fmt;
 
 use baton_model::Program;
-use baton_model::json::{Data, Member, Value};
+use baton_model::json::{Data, Member};
 use serde::{Deserialize, Serialize};
 
 use crate::packet::Packet;
@@ -153,6 +153,5 @@ fn header(name: &str, value: impl Into<String>) -> (String, String) {
 
 /// An object as JSON. One tree for every format keeps the page's download small.
 fn json(members: Vec<Member>) -> String {
-    // Texts and finite numbers can always be written.
-    serde_json::to_string(&Value::from(Data::Map(members))).unwrap_or_default()
+    crate::json::write(&Data::Map(members).into())
 }

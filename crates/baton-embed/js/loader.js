@@ -1,0 +1,192 @@
+// Defines <baton-form>, and loads what it needs when it is needed. Until then, and if anything fails, the plain form inside
+// it is simply a form. VERSION and INTEGRITY are put in by the build.
+
+const beside = (ending) => new URL(`baton-${VERSION}.${ending}`, import.meta.url).href;
+
+/** The one place where events come from. */
+const emit = (host, type, detail, cancelable = false) =>
+  host.dispatchEvent(
+    new CustomEvent(type, {
+      bubbles: true,
+      composed: true,
+      cancelable,
+      detail: typeof detail === "string" ? JSON.parse(detail) : detail,
+    }),
+  );
+
+/** What stands at an address; fails with a code. */
+const bytes = async (url, options) => {
+  const answer = await fetch(url, options).catch(() => {
+    throw "network";
+  });
+  if (!answer.ok) throw "not-found";
+  return new Uint8Array(await answer.arrayBuffer());
+};
+
+const base64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
+
+/** The program, checked: a preload of WebAssembly cannot name what it expects. As bytes, it needs no media type. */
+const program = async () => {
+  // Pages without https have no digest of their own, but the browser compares for them.
+  const digest = globalThis.crypto?.subtle;
+  const found = await bytes(beside("wasm"), digest ? {} : { integrity: `sha384-${INTEGRITY}` });
+  if (digest && base64(await digest.digest("SHA-384", found)) !== INTEGRITY) throw "damaged";
+  return found;
+};
+
+let loading;
+const load = () => (loading ??= loadOnce().catch((code) => {
+  loading = undefined;
+  throw code;
+}));
+
+const loadOnce = async () => {
+  if (!globalThis.WebAssembly) throw "too-old";
+  const [glue, wasm] = await Promise.all([
+    import(beside("glue.js")).catch(() => {
+      throw "script";
+    }),
+    program(),
+  ]);
+  try {
+    await glue.init({ module_or_path: await WebAssembly.compile(wasm) });
+  } catch {
+    throw WebAssembly.validate(wasm) ? "csp" : "too-old";
+  }
+  return glue;
+};
+
+const TEXTS = { model: "model", endpoint: "endpoint", format: "format", locale: "locale", drafts: "drafts", load: "load" };
+const FLAGS = { sandbox: "sandbox", shareAnswers: "share-answers" };
+
+class BatonForm extends HTMLElement {
+  static observedAttributes = ["model"];
+  #internals = this.attachInternals();
+  #form;
+  #started;
+  #kept;
+  #waiting;
+
+  connectedCallback() {
+    for (const name of Object.keys({ ...TEXTS, ...FLAGS })) {
+      // Set before this class was there: the element's own property would hide ours.
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    if (!this.#form) this.#wait();
+  }
+
+  disconnectedCallback() {
+    // Something that is moved comes back at once.
+    queueMicrotask(() => this.isConnected || this.#stop());
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (this.#form && before !== after) {
+      this.#stop();
+      this.#kept = undefined;
+      this.#wait();
+    }
+  }
+
+  validate() {
+    return this.#call("validate", (form) => form.reportValidity());
+  }
+
+  submit() {
+    return this.#call("submit", (form) => form.requestSubmit());
+  }
+
+  reset() {
+    return this.#call("reset", (form) => form.reset());
+  }
+
+  track(activity, count = 1) {
+    return this.#call("track", () => false, String(activity), count);
+  }
+
+  /** Calls of a form that is not ready yet wait for it, in their order; without it the plain form does what it can. */
+  async #call(name, plain, ...values) {
+    try {
+      await this.#start();
+    } catch {
+      const form = this.querySelector("form");
+      return form ? plain(form) : false;
+    }
+    return this.#form?.[name](...values);
+  }
+
+  #wait() {
+    this.#waiting?.abort();
+    const { signal } = (this.#waiting = new AbortController());
+    const start = () => this.#start().catch(() => {});
+    // Whatever is waited for, who begins to use the form needs it.
+    for (const type of ["focusin", "pointerdown"]) this.addEventListener(type, start, { signal });
+    if (this.load === "eager" || this.contains(this.getRootNode().activeElement)) start();
+    else if (this.load === "idle") (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || start());
+    else if (this.load !== "focus") {
+      const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && start(), { rootMargin: "100%" });
+      near.observe(this);
+      signal.addEventListener("abort", () => near.disconnect());
+    }
+  }
+
+  #start() {
+    this.#waiting?.abort();
+    return (this.#started ??= this.#startOnce());
+  }
+
+  async #startOnce() {
+    try {
+      if (!this.model) throw "no-model";
+      const [glue, model] = await Promise.all([load(), bytes(new URL(this.model, this.baseURI))]);
+      if (!this.isConnected) throw "gone";
+      this.#form = glue.start(this, emit, model, this.#kept);
+      this.#is("ready");
+      this.#form.ready();
+    } catch (code) {
+      this.#started = undefined;
+      if (code !== "gone") {
+        this.#is("plain");
+        emit(this, "baton-error", { code: typeof code === "string" ? code : "internal" });
+      }
+      throw code;
+    }
+  }
+
+  #stop() {
+    this.#waiting?.abort();
+    this.#kept = this.#form?.stop() ?? this.#kept;
+    this.#form = this.#started = undefined;
+  }
+
+  #is(state) {
+    // Older browsers have no states, or only with dashes: then the style sheet keeps no place free.
+    try {
+      this.#internals.states.clear();
+      this.#internals.states.add(state);
+    } catch {}
+  }
+}
+
+for (const [name, attribute] of Object.entries({ ...TEXTS, ...FLAGS })) {
+  const isFlag = name in FLAGS;
+  Object.defineProperty(BatonForm.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return isFlag ? this.hasAttribute(attribute) : this.getAttribute(attribute) ?? "";
+    },
+    set(value) {
+      if (isFlag) this.toggleAttribute(attribute, Boolean(value));
+      else if (value == null) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, value);
+    },
+  });
+}
+
+// Two versions of this file on a page: the first one stays.
+customElements.get("baton-form") ?? customElements.define("baton-form", BatonForm);

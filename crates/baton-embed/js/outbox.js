@@ -1,0 +1,181 @@
+// Keeps leads in the browser until they are delivered, and sends them. When, how often and what follows is decided in Rust
+// (`Delivery`): this file stores, waits and sends.
+
+import { Delivery } from "baton-embed";
+
+const NAME = "baton";
+const STORE = "outbox";
+/** A browser that neither opens nor refuses its storage is not waited for. */
+const STORAGE_MS = 2_000;
+const TRY_MS = 60_000;
+
+const open = () =>
+  new Promise((resolve, reject) => {
+    setTimeout(reject, STORAGE_MS);
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = request.onblocked = reject;
+  });
+
+/** One transaction; the connection is closed after it, so that it keeps no page from the back-forward cache. */
+const stored = async (mode, act) => {
+  const db = await open();
+  try {
+    const transaction = db.transaction(STORE, mode, { durability: "strict" });
+    const request = act(transaction.objectStore(STORE));
+    await new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onerror = transaction.onabort = reject;
+    });
+    return request.result;
+  } finally {
+    db.close();
+  }
+};
+
+const keep = (lead) => stored("readwrite", (store) => store.put(lead.bytes(), lead.id())).then(() => true, () => false);
+const drop = (id) => stored("readwrite", (store) => store.delete(id)).catch(() => {});
+
+/** Nothing is made only to look whether there is something. */
+const keys = async () => {
+  try {
+    const known = await indexedDB.databases?.();
+    if (known && !known.some(({ name }) => name === NAME)) return [];
+    return await stored("readonly", (store) => store.getAllKeys());
+  } catch {
+    return [];
+  }
+};
+
+/** Of all pages of this browser only one sends a lead. Not held while waiting: a lock keeps pages from the cache too. */
+const alone = (id, act) =>
+  navigator.locks ? navigator.locks.request(`baton:${id}`, { ifAvailable: true }, (lock) => lock && act()) : act();
+
+/** The leads that were sent on this page and are not done: how to tell, and whether they are kept. */
+const own = new Map();
+/** Tells of leads of earlier visits. */
+let tellEarlier = () => {};
+let timer;
+
+/** Sends a lead. `tell` hears how far it is after each try, and whether it is kept in the browser. */
+export const send = async (lead, isPrivate, tell) => {
+  own.set(lead.id(), { lead, tell, isKept: false });
+  await alone(lead.id(), async () => {
+    own.get(lead.id()).isKept = !isPrivate && (await keep(lead));
+    await attempt(lead);
+  });
+  await flush(false);
+};
+
+const attempt = async (lead) => {
+  const id = lead.id();
+  const mine = own.get(id);
+  const isKept = mine?.isKept ?? true;
+  lead.begin(Date.now());
+  if (isKept) await keep(lead);
+  const [status, retryAfter] = await post(lead);
+  const isLeft = lead.settle(status, retryAfter ?? undefined, Date.now(), crypto.getRandomValues(new Uint32Array(1))[0]);
+  if (isKept) await (isLeft ? keep(lead) : drop(id));
+  tell(lead, isKept && isLeft);
+};
+
+const tell = (lead, isKept) => {
+  const mine = own.get(lead.id());
+  if (!lead.waits()) own.delete(lead.id());
+  if (mine) mine.tell(lead.state(), isKept);
+  else tellEarlier(lead, lead.state());
+};
+
+/** Tries what is due. `woken`: the network is back, or the visitor. */
+export const flush = async (woken, earlier = tellEarlier) => {
+  tellEarlier = earlier;
+  let next = Infinity;
+  const look = async (lead, isKept) => {
+    if (lead.is_due(Date.now(), woken)) await attempt(lead);
+    else if (lead.state() === "expired") {
+      if (isKept) await drop(lead.id());
+      tell(lead, false);
+    }
+    if (lead.waits()) next = Math.min(next, lead.next_at());
+  };
+  for (const { lead, isKept } of [...own.values()]) if (!isKept) await look(lead, false);
+  for (const id of await keys()) {
+    await alone(id, async () => {
+      const bytes = await stored("readonly", (store) => store.get(id)).catch(() => {});
+      // Another page has delivered it meanwhile.
+      if (!bytes) return own.delete(id);
+      const lead = own.get(id)?.lead ?? Delivery.read(bytes);
+      if (lead) await look(lead, true);
+    });
+  }
+  clearTimeout(timer);
+  if (next < Infinity) timer = setTimeout(flush, Math.min(Math.max(next - Date.now(), 1_000), 2 ** 31 - 1), false);
+};
+
+const post = async (lead) => {
+  const body = lead.body();
+  if (body === undefined) return postInFrame(lead);
+  const flat = lead.pairs();
+  const isReadable = lead.is_readable();
+  try {
+    const answer = await fetch(lead.url(), {
+      method: "POST",
+      headers: flat.flatMap((name, at) => (at % 2 ? [] : [[name, flat[at + 1]]])),
+      body,
+      mode: isReadable ? "cors" : "no-cors",
+      redirect: isReadable ? "manual" : "follow",
+      credentials: "omit",
+      keepalive: lead.fits_keepalive(),
+      signal: AbortSignal.timeout?.(TRY_MS),
+    });
+    if (answer.type === "opaqueredirect") return [-1];
+    if (answer.type === "opaque") return [Number(navigator.onLine)];
+    return [answer.status, answer.headers.get("Retry-After")];
+  } catch {
+    return [0];
+  }
+};
+
+/** A form posted into a hidden frame: the page learns that something was loaded there, and not what. */
+const postInFrame = (lead) =>
+  new Promise((resolve) => {
+    const make = (tag, properties) => Object.assign(document.createElement(tag), { hidden: true, ...properties });
+    const frame = make("iframe", { name: `baton-${lead.id()}` });
+    const form = make("form", { method: "post", action: lead.url(), target: frame.name, acceptCharset: "UTF-8" });
+    const flat = lead.pairs();
+    for (let at = 0; at < flat.length; at += 2) form.append(make("input", { type: "hidden", name: flat[at], value: flat[at + 1] }));
+    document.body.append(frame, form);
+    const done = (status) => {
+      clearTimeout(late);
+      document.removeEventListener("securitypolicyviolation", refused);
+      frame.remove();
+      form.remove();
+      resolve([status]);
+    };
+    // The page's own policy keeps the frame empty, which would look as if something had been loaded.
+    const refused = ({ effectiveDirective }) => /^(frame-src|child-src|form-action)$/.test(effectiveDirective) && done(0);
+    const late = setTimeout(done, TRY_MS, 0);
+    document.addEventListener("securitypolicyviolation", refused);
+    frame.onload = () => {
+      try {
+        if (frame.contentWindow.location.href === "about:blank") return;
+      } catch {
+        // Another site's page: it was posted.
+      }
+      done(Number(navigator.onLine));
+    };
+    HTMLFormElement.prototype.submit.call(form);
+  });
+
+addEventListener("online", () => flush(true));
+addEventListener("pageshow", ({ persisted }) => persisted && flush(true));
+// What waits only because nothing answered gets one more chance, which outlives the page.
+addEventListener("pagehide", () => {
+  for (const { lead, isKept } of own.values()) {
+    if (!lead.is_due(Date.now(), true)) continue;
+    lead.begin(Date.now());
+    if (isKept) keep(lead);
+    post(lead);
+  }
+});
