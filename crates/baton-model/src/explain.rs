@@ -1,5 +1,7 @@
 //! The result told in full: every point with where it comes from.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::answer::trim;
@@ -9,7 +11,7 @@ use crate::json::{Data, Value};
 use crate::model::{FieldType, Percent, Stage};
 use crate::program::{Cell, ConditionAt, FieldPlan, Node, Program, Row, RuleKindPlan, RulePlan, TestPlan};
 use crate::run::{Kind, Line, Sink};
-use crate::{AxisId, Day, Lead, Points, Warning};
+use crate::{AxisId, Day, Lead, Points, Warning, write};
 
 /// The result of a lead, as it is shown, saved and handed over.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -59,7 +61,7 @@ pub struct Contribution {
     /// The side of the score they belong to.
     pub axis: AxisId,
     /// The rule's id, for what comes from a rule.
-    pub rule: Option<String>,
+    pub rule: Option<Arc<str>>,
     /// A name for people: of the field, of the rule, of the group or of the axis.
     pub label: String,
     /// The points.
@@ -117,9 +119,10 @@ impl Program {
 /// An id in words: `senior-title` is `Senior title`.
 #[must_use]
 pub fn words(id: &str) -> String {
-    let is_gap = |character: char| matches!(character, '-' | '_' | ' ');
-    let words = id.trim_matches(is_gap).chars().map(|character| if is_gap(character) { ' ' } else { character });
-    let mut words: String = words.collect();
+    let words =
+        id.trim_matches(['-', '_', ' ']).bytes().map(|byte| if matches!(byte, b'-' | b'_') { b' ' } else { byte });
+    // What was text still is: ASCII gave way to ASCII.
+    let mut words = String::from_utf8(words.collect()).unwrap_or_default();
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }
@@ -149,8 +152,8 @@ impl Reasons<'_> {
         let axis = &self.program.axes[line.axis];
         let (rule, label, because) = match line.kind {
             Kind::Base => (None, axis.label.clone(), String::new()),
-            Kind::Floor => (None, axis.label.clone(), format!("at least {}", axis.floor)),
-            Kind::Cap => (None, axis.label.clone(), format!("at most {}", axis.cap.unwrap_or_default())),
+            Kind::Floor => (None, axis.label.clone(), ["at least ", &axis.floor.to_string()].concat()),
+            Kind::Cap => (None, axis.label.clone(), at_most(axis.cap)),
             Kind::GroupCap => (None, axis.groups[line.place].label.clone(), at_most(Some(axis.groups[line.place].cap))),
             Kind::Rule | Kind::Decay | Kind::RuleCap => {
                 let rule = &axis.rules[line.place];
@@ -185,7 +188,7 @@ impl Reasons<'_> {
                 Kind::Decay,
             ) => {
                 let days = self.program.decays[*table as usize].half_life_days();
-                format!("fades by half every {}", in_days(days.into()))
+                ["fades by half every ", &in_days(days.into())].concat()
             }
             (RuleKindPlan::Choices { field, .. }, _) => self.chosen(*field, line.option),
             (RuleKindPlan::When { when, .. }, _) => self.tested(*when),
@@ -217,9 +220,9 @@ impl Reasons<'_> {
         let done = self.row.activity(done, self.as_of);
         match (test, done.idle_days()) {
             (TestPlan::AtLeastWithin { days, .. }, _) => {
-                format!("{} × within {}", done.count_within(*days), in_days(*days))
+                [&done.count_within(*days).to_string(), " × within ", &in_days(*days)].concat()
             }
-            (TestPlan::IdleAtLeast(_), Some(days)) => format!("last {} ago", in_days(days)),
+            (TestPlan::IdleAtLeast(_), Some(days)) => ["last ", &in_days(days), " ago"].concat(),
             _ => self.answer(field),
         }
     }
@@ -240,7 +243,7 @@ impl Reasons<'_> {
             Cell::Missing => "not answered".to_owned(),
             // Results are passed on: what identifies a person stays with the answers. An address tells only its class.
             cell if plan.personal && !matches!(cell, Cell::Email(_)) => "answered".to_owned(),
-            Cell::Number(number) => Value::from(number).excerpt(),
+            Cell::Number(number) => write::number(number),
             Cell::Option(option) => plan.options[option as usize].label.clone(),
             Cell::OtherOption => self.given(plan),
             Cell::Bits if plan.field_type == FieldType::Choices => {
@@ -257,7 +260,7 @@ impl Reasons<'_> {
             }
             .to_owned(),
             Cell::Date(day) => day.to_string(),
-            Cell::Activity(done) => format!("{} ×", self.row.activity(done, self.as_of).count()),
+            Cell::Activity(done) => self.row.activity(done, self.as_of).count().to_string() + " ×",
         }
     }
 
@@ -273,11 +276,11 @@ impl Reasons<'_> {
 }
 
 fn in_days(days: u32) -> String {
-    format!("{days} {}", if days == 1 { "day" } else { "days" })
+    days.to_string() + if days == 1 { " day" } else { " days" }
 }
 
 fn at_most(cap: Option<Points>) -> String {
-    format!("at most {}", cap.unwrap_or_default())
+    ["at most ", &cap.unwrap_or_default().to_string()].concat()
 }
 
 #[cfg(test)]

@@ -111,7 +111,7 @@ impl Compiler {
                 None => return Err(self.unknown(id, "the id of a group of this axis")),
             },
         };
-        Ok(RulePlan { id: rule.id.clone(), group, kind: self.rule_kind(&rule.kind)? })
+        Ok(RulePlan { id: rule.id.as_str().into(), group, kind: self.rule_kind(&rule.kind)? })
     }
 
     fn rule_kind(&mut self, kind: &RuleKind) -> Result<RuleKindPlan, Problem> {

@@ -16,6 +16,7 @@ pub use binary::BadProgram;
 pub use row::{Cell, Row};
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -133,7 +134,7 @@ pub struct GroupPlan {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RulePlan {
     /// Its id.
-    pub id: String,
+    pub id: Arc<str>,
     /// The place of its group in its axis.
     pub group: Option<u32>,
     /// How it counts.
