@@ -144,7 +144,9 @@ class BatonForm extends HTMLElement {
       if (!this.model) throw "no-model";
       const [glue, model] = await Promise.all([load(), bytes(new URL(this.model, this.baseURI))]);
       if (!this.isConnected) throw "gone";
-      this.#form = glue.start(this, emit, model, this.#kept);
+      this.#form = await glue.start(this, emit, model, this.#kept, async () =>
+        JSON.parse(new TextDecoder().decode(await bytes(new URL(this.model.replace(/\.bin\b/, ".json"), this.baseURI)))),
+      );
       this.#is("ready");
       this.#form.ready();
     } catch (code) {

@@ -21,19 +21,23 @@
 //! 2. [`prefill`](mod@prefill) tells what the address of a page, and what the page knows, fill in.
 //! 3. [`handover`] makes the packet and the request, [`sandbox`] tells it instead.
 //! 4. [`detail`] says what the element's events tell.
-//! 5. `page`, for WebAssembly only, is the element itself: it finds the parts of the plain form in the page, and shows
-//!    there what the others decide. The files in `js/` load it and do what browsers only let scripts do.
+//! 5. [`told`] says what is shown, for the scripts in `js/`: they find the parts of the plain form in the page, bring them
+//!    up to date, and do what browsers only let scripts do. They decide nothing.
+//! 6. `exports` and `delivery`, for WebAssembly only, are what these scripts call.
 //!
 //! # What it does not do
-//! Apart from `page` it touches no page and has no clock, so everything here is tested without a browser.
+//! It touches no page and has no clock, so everything here is tested without a browser.
 
+#[cfg(target_arch = "wasm32")]
+mod delivery;
 pub mod detail;
+#[cfg(target_arch = "wasm32")]
+mod exports;
 pub mod flow;
 pub mod handover;
-#[cfg(target_arch = "wasm32")]
-mod page;
 pub mod prefill;
 pub mod sandbox;
+pub mod told;
 
 pub use flow::{Flow, Pairs, Turn};
 pub use handover::{Door, Scene};

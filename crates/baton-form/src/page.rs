@@ -10,7 +10,7 @@ use crate::node::{Element, Node, el};
 use crate::plan::{Plan, StepPlan};
 use crate::run::{CONSENT, OPT_OUT, TRAP, Trouble};
 use crate::section::address::{is_address, may_redirect};
-use crate::section::{Consent, Hidden, Source, Then};
+use crate::section::{Consent, Hidden, Outcome, Source, Then};
 use crate::words::Word;
 
 /// How a form is made.
@@ -83,11 +83,7 @@ pub fn problems(plan: &Plan, troubles: &[Trouble], id_prefix: &str) -> Node {
 #[must_use]
 pub fn outcome(plan: &Plan, band: Option<&str>, id_prefix: &str) -> Node {
     let outcome = plan.outcome(band);
-    let address = match &outcome.then {
-        Then::Redirect(address) if may_redirect(address, &plan.origins) => Some(address),
-        Then::Booking(address) | Then::Download(address) if is_address(address) => Some(address),
-        _ => None,
-    };
+    let address = may_lead_to(outcome, plan);
     let link = address.map(|address| {
         let link = el("a").class("baton-go").attr("href", address);
         el("p").child(
@@ -106,6 +102,16 @@ pub fn outcome(plan: &Plan, band: Option<&str>, id_prefix: &str) -> Node {
         .child(el("p").text(&outcome.message))
         .children(link)
         .into()
+}
+
+/// Where an outcome leads: none if nowhere, or if the form may not lead there.
+#[must_use]
+pub fn may_lead_to<'o>(outcome: &'o Outcome, plan: &Plan) -> Option<&'o str> {
+    match &outcome.then {
+        Then::Redirect(address) if may_redirect(address, &plan.origins) => Some(address),
+        Then::Booking(address) | Then::Download(address) if is_address(address) => Some(address),
+        _ => None,
+    }
 }
 
 /// The id of a step's heading, which takes the focus when the step is shown.

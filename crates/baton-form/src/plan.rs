@@ -5,7 +5,7 @@
 
 use baton_model::Hash;
 use baton_model::model::{Field, Model};
-use serde::{Deserialize, Serialize};
+use baton_model::wire_struct;
 
 use crate::question::Question;
 use crate::section::{
@@ -15,7 +15,7 @@ use crate::section::{TranslatedNotice, TranslatedQuestion};
 use crate::words::{Word, Words};
 
 /// A form in one locale, ready to run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// The model's id.
     pub model: String,
@@ -46,7 +46,7 @@ pub struct Plan {
 }
 
 /// What is asked together.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StepPlan {
     /// Its id.
     pub id: String,
@@ -249,4 +249,11 @@ impl Translator<'_> {
 /// The first of these texts that is not empty.
 fn first<const N: usize>(texts: [&str; N]) -> String {
     texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+}
+
+wire_struct! {
+    Plan {
+        model, version, hash, words, title, intro, steps, hidden, consents, profiling, outcomes, reasons, origins,
+    }
+    StepPlan { id, title, help, show, questions }
 }

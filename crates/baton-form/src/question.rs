@@ -1,10 +1,10 @@
 //! What a form asks: a field of the model with the words and limits that this form gives it.
 
 use baton_model::model::{Choice, Field, FieldType, Model};
-use serde::{Deserialize, Serialize};
+use baton_model::wire_struct;
 
 /// One question.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     /// The id of the field that takes the answer; the `name` of its controls.
     pub field: String,
@@ -39,7 +39,7 @@ pub struct Question {
 }
 
 /// One answer to choose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerOption {
     /// The id of the option.
     pub id: String,
@@ -81,4 +81,12 @@ impl AnswerOption {
     fn of_choice(choice: &Choice) -> Self {
         Self { id: choice.id.clone(), label: choice.label.clone() }
     }
+}
+
+wire_struct! {
+    Question {
+        field, field_type, label, help, placeholder, options, min, max, decimals, required, conditional, show, parameter,
+        autocomplete, if_missing,
+    }
+    AnswerOption { id, label }
 }

@@ -3,7 +3,7 @@
 //! Each locale is one file in `locales/`. A published form carries the words of its own locale only.
 
 use baton_model::json::{Data, Value};
-use serde::{Deserialize, Serialize};
+use baton_model::{wire_enum, wire_struct};
 
 /// The files of `locales/`: locale and content.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
@@ -129,8 +129,7 @@ words! {
 }
 
 /// The way a text runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dir {
     /// From left to right.
     Ltr,
@@ -159,7 +158,7 @@ impl Dir {
 /// assert_eq!(words.get(Word::Continue), "Continue");
 /// assert_eq!(words.fill(Word::ProgressQuestion, &[("{n}", "2"), ("{total}", "6")]), "Question 2 of 6");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
     /// The locale, such as `en`; also the value of `lang`.
     pub locale: String,
@@ -237,6 +236,9 @@ impl Words {
         filled
     }
 }
+
+wire_struct! { Words { locale, dir, decimal_comma, texts } }
+wire_enum! { Dir { 0 = Ltr, 1 = Rtl } }
 
 fn text_of(value: Option<&Value>) -> String {
     match value.map(|value| &value.data) {

@@ -144,8 +144,8 @@ fn a_plan_travels() {
     let (model, form) = full();
     for locale in ["en", "de", "ar"] {
         let plan = Plan::new(&form, &model, locale);
-        let bytes = postcard::to_stdvec(&plan).unwrap();
-        assert_eq!(postcard::from_bytes::<Plan>(&bytes), Ok(plan));
+        let bytes = baton_model::wire::to_bytes(&plan);
+        assert_eq!(baton_model::wire::from_bytes::<Plan>(&bytes), Some(plan));
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
 /// The id of a packet: a random UUID. Every try to deliver the packet carries the same one.
 ///
 /// # Example
@@ -36,11 +34,5 @@ impl fmt::Display for Id {
             write!(f, "{byte:02x}")?;
         }
         Ok(())
-    }
-}
-
-impl Serialize for Id {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use baton_model::Day;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A point in time, in UTC.
 ///
@@ -69,25 +68,6 @@ impl fmt::Display for Moment {
         let ms = self.0 % DAY;
         let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60);
         write!(f, "{}T{hours:02}:{minutes:02}:{seconds:02}.{:03}Z", self.day(), ms % 1_000)
-    }
-}
-
-impl Serialize for Moment {
-    /// Text; formats that are not for people keep the milliseconds.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_u64(self.0) }
-    }
-}
-
-impl<'de> Deserialize<'de> for Moment {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if deserializer.is_human_readable() {
-            let text = String::deserialize(deserializer)?;
-            Self::parse(&text)
-                .ok_or_else(|| serde::de::Error::custom("expected a moment such as 2026-11-24T03:00:00.250Z"))
-        } else {
-            u64::deserialize(deserializer).map(Self::from_ms)
-        }
     }
 }
 

@@ -164,8 +164,8 @@ proptest! {
 
     #[test]
     fn a_page_reads_what_was_packed_for_it(handoff in handoffs()) {
-        let bytes = postcard::to_allocvec(&handoff).unwrap();
-        prop_assert_eq!(postcard::from_bytes::<Handoff>(&bytes).unwrap(), handoff);
+        let bytes = baton_model::wire::to_bytes(&handoff);
+        prop_assert_eq!(baton_model::wire::from_bytes::<Handoff>(&bytes).unwrap(), handoff);
     }
 }
 

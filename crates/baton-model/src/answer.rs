@@ -75,27 +75,7 @@ pub fn trim(text: &str) -> &str {
 /// A number from text of the form `-?\d+(\.\d+)?([eE][+-]?\d+)?`; none if it has another form, or is not finite.
 #[must_use]
 pub fn number_from_text(text: &str) -> Option<f64> {
-    let bytes = text.as_bytes();
-    let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let mut at = usize::from(bytes.first() == Some(&b'-'));
-    let whole = digits(at);
-    at += whole;
-    let mut complete = whole > 0;
-    if complete && bytes.get(at) == Some(&b'.') {
-        let decimals = digits(at + 1);
-        complete = decimals > 0;
-        at += 1 + decimals;
-    }
-    if complete && matches!(bytes.get(at), Some(b'e' | b'E')) {
-        at += 1 + usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
-        let exponent = digits(at.min(bytes.len()));
-        complete = exponent > 0;
-        at += exponent;
-    }
-    if !complete || at != bytes.len() {
-        return None;
-    }
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+    crate::float::parse(text).filter(|number| number.is_finite())
 }
 
 /// A count: a whole number from 0 to [`MAX_COUNT`].

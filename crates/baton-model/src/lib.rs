@@ -46,6 +46,7 @@ mod day;
 pub mod decay;
 pub mod email;
 pub mod explain;
+pub mod float;
 pub mod fold;
 mod hash;
 pub mod json;
@@ -57,6 +58,7 @@ pub mod program;
 pub mod read;
 pub mod run;
 pub mod seal;
+pub mod wire;
 mod write;
 
 pub use answer::{Answer, Entry, Warning};

@@ -1,6 +1,6 @@
 //! Everything a page needs to run a form, as one file: `model-….bin`.
 //!
-//! `BATF`, the format's version (one byte), the SHA-256 of what follows, and the bundle in postcard's encoding.
+//! `BATF`, the format's version (one byte), the SHA-256 of what follows, and the bundle as plain data.
 
 use std::fmt;
 
@@ -10,7 +10,8 @@ use baton_handoff::{Format, Handoff};
 use baton_model::Program;
 use baton_model::program::BadProgram;
 use baton_model::seal::{Broken, Seal};
-use serde::{Deserialize, Serialize};
+use baton_model::wire::{from_bytes, to_bytes};
+use baton_model::wire_struct;
 
 const VERSION: u8 = 1;
 
@@ -69,7 +70,6 @@ impl From<Broken> for BadBundle {
 }
 
 /// The body as it is written; the program has checked bytes of its own.
-#[derive(Serialize, Deserialize)]
 struct Body {
     program: Vec<u8>,
     plan: Plan,
@@ -77,6 +77,8 @@ struct Body {
     endpoint: String,
     format: Option<Format>,
 }
+
+wire_struct! { Body { program, plan, handoff, endpoint, format } }
 
 impl Bundle {
     /// The bundle as bytes.
@@ -112,9 +114,7 @@ impl Bundle {
             endpoint: self.endpoint.clone(),
             format: self.format,
         };
-        // Writing plain data to memory cannot fail; were it to, nothing is what a reader rejects.
-        let body = postcard::to_allocvec(&body).unwrap_or_default();
-        SEAL.close(&body)
+        SEAL.close(&to_bytes(&body))
     }
 
     /// Reads what [`Bundle::to_bytes`] wrote, and checks all of it.
@@ -123,14 +123,14 @@ impl Bundle {
     /// When the bytes are no bundle, were damaged, or do not hold together.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadBundle> {
         let body = SEAL.open(bytes)?;
-        let (body, rest): (Body, _) = postcard::take_from_bytes(body).map_err(|_| BadBundle::Invalid)?;
+        let body: Body = from_bytes(body).ok_or(BadBundle::Invalid)?;
         let program = Program::from_bytes(&body.program).map_err(|bad| match bad {
             BadProgram::OtherVersion(found) => BadBundle::OtherVersion(found),
             _ => BadBundle::Invalid,
         })?;
         let Body { plan, handoff, endpoint, format, .. } = body;
         let bundle = Self { program, plan, handoff, endpoint, format };
-        if rest.is_empty() && bundle.holds_together() { Ok(bundle) } else { Err(BadBundle::Invalid) }
+        if bundle.holds_together() { Ok(bundle) } else { Err(BadBundle::Invalid) }
     }
 
     /// Whether the form is the program's own, so that no question looks at a condition or a field that is not there.

@@ -1,5 +1,6 @@
 //! From an answer to what controls hold, and back.
 
+use baton_model::answer::number_from_text;
 use baton_model::json::{Data, Value};
 use baton_model::model::{Field, FieldType};
 
@@ -47,8 +48,8 @@ fn read<N: AsRef<str>, V: AsRef<str>>(id: &str, field_type: FieldType, pairs: &[
     match (field_type, text) {
         (FieldType::YesNo, "yes") => true.into(),
         (FieldType::YesNo, "no") => false.into(),
-        (FieldType::Number | FieldType::Activity, _) => match text.parse::<f64>() {
-            Ok(number) if number.is_finite() && number_text(number) == text => number.into(),
+        (FieldType::Number | FieldType::Activity, _) => match number_from_text(text) {
+            Some(number) if number_text(number) == text => number.into(),
             _ => text.into(),
         },
         _ => text.into(),

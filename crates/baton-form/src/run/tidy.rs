@@ -1,5 +1,6 @@
 //! Answers as visitors type them, made into answers as the model reads them.
 
+use baton_model::answer::number_from_text;
 use baton_model::json::{Data, Value};
 use baton_model::model::FieldType;
 
@@ -15,7 +16,7 @@ pub fn answer<N: AsRef<str>, V: AsRef<str>>(question: &Question, pairs: &[(N, V)
     let value = settled(read_question(question, pairs));
     match (&value.data, question.field_type) {
         (Data::Text(text), FieldType::Number) => match plain_number(text, decimal_comma) {
-            Some(plain) => plain.parse::<f64>().map_or(value, Value::from),
+            Some(plain) => number_from_text(&plain).map_or(value, Value::from),
             None => value,
         },
         _ => value,
@@ -53,7 +54,7 @@ pub fn plain_number(text: &str, decimal_comma: bool) -> Option<String> {
         return None;
     }
     let plain = if rest.is_empty() { [sign, &whole].concat() } else { [sign, &whole, ".", rest].concat() };
-    plain.parse::<f64>().is_ok_and(f64::is_finite).then_some(plain)
+    number_from_text(&plain).is_some().then_some(plain)
 }
 
 /// Digits without the marks between groups of three; none if they are not grouped so by one kind of mark.

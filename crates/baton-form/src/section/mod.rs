@@ -11,7 +11,7 @@ mod translation;
 mod write;
 
 use baton_model::model::{Condition, Model};
-use baton_model::{Problem, Program};
+use baton_model::{Problem, Program, wire_enum, wire_struct};
 
 pub use default::default_steps;
 pub(crate) use translation::find;
@@ -91,7 +91,7 @@ pub struct Asked {
 }
 
 /// A field that the page fills in.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hidden {
     /// The field.
     pub field: String,
@@ -100,7 +100,7 @@ pub struct Hidden {
 }
 
 /// Where the answer to a hidden field comes from.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// Always this text.
     Value(String),
@@ -121,7 +121,7 @@ pub enum Source {
 }
 
 /// Something that a page knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageFact {
     /// The page that led here, without its parameters.
     Referrer,
@@ -147,7 +147,7 @@ impl PageFact {
 }
 
 /// Which visit counts. Without consent to storage only the present one is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Touch {
     /// The present one.
     #[default]
@@ -171,7 +171,7 @@ impl Touch {
 }
 
 /// Something that visitors may agree to.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consent {
     /// Its id.
     pub id: String,
@@ -188,7 +188,7 @@ pub struct Consent {
 }
 
 /// What is said about the evaluation of answers.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profiling {
     /// It is said at all.
     pub notice: bool,
@@ -207,7 +207,7 @@ impl Default for Profiling {
 }
 
 /// What follows for a lead of a band.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// The band, or [`ANY_BAND`].
     pub band: String,
@@ -224,7 +224,7 @@ pub struct Outcome {
 }
 
 /// Where a visitor goes on.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Then {
     /// Nowhere.
     #[default]
@@ -332,4 +332,18 @@ impl Form {
         std::iter::once(self.locale.as_str())
             .chain(self.translations.iter().map(|translation| translation.locale.as_str()))
     }
+}
+
+wire_struct! {
+    Hidden { field, from }
+    Consent { id, text, link, link_text, required, storage }
+    Profiling { notice, text, link, opt_out }
+    Outcome { band, title, message, then, label, silent }
+}
+
+wire_enum! {
+    Source { 0 = Value(text), 1 = Parameter { name, touch }, 2 = Page { what, touch } }
+    PageFact { 0 = Referrer, 1 = LandingPage, 2 = Page }
+    Touch { 0 = Last, 1 = First }
+    Then { 0 = Stay, 1 = Redirect(address), 2 = Booking(address), 3 = Download(address) }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use baton_model::wire::{from_bytes, to_bytes};
+use baton_model::{wire_enum, wire_struct};
 
 use super::policy::{KEPT_MS, LONGEST_WAIT_MS, Next, Outcome, TRY_MS, next};
 use crate::request::Request;
@@ -28,7 +29,7 @@ const VERSION: u8 = 1;
 /// assert_eq!(next, Next::Retry { at_ms: 120_900 });
 /// assert!(entry.is_due(Moment::from_ms(120_900)) && !entry.is_due(Moment::from_ms(120_899)));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The packet's id, the same on each try.
     pub id: String,
@@ -49,8 +50,7 @@ pub struct Entry {
 }
 
 /// How far a delivery is, told as it is. Kept deliveries hold a state by its place here: new ones go last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// It waits for its first try, or for the next.
     Queued,
@@ -176,9 +176,7 @@ impl Entry {
     /// The entry as bytes to keep. Every later version of Baton reads them.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        // Writing plain data to memory cannot fail; were it to, nothing is what a reader rejects.
-        let body = postcard::to_allocvec(self).unwrap_or_default();
-        [&[VERSION], body.as_slice()].concat()
+        [&[VERSION], &*to_bytes(self)].concat()
     }
 
     /// Reads what [`Entry::to_bytes`] wrote.
@@ -187,12 +185,15 @@ impl Entry {
     /// When the bytes are of another version, or no entry.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadEntry> {
         match bytes {
-            [VERSION, body @ ..] => postcard::from_bytes(body).map_err(|_| BadEntry::Invalid),
+            [VERSION, body @ ..] => from_bytes(body).ok_or(BadEntry::Invalid),
             [other, ..] => Err(BadEntry::OtherVersion(*other)),
             [] => Err(BadEntry::Invalid),
         }
     }
 }
+
+wire_struct! { Entry { id, format, request, created_ms, attempts, next_at_ms, state, status } }
+wire_enum! { State { 0 = Queued, 1 = Sending, 2 = Sent, 3 = Confirmed, 4 = Refused } }
 
 /// The places of the entries that should be tried now, the oldest first.
 #[must_use]

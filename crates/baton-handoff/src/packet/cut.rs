@@ -4,9 +4,8 @@
 //! page, and what the visitor said goes last.
 
 use baton_model::json::{Data, Value};
-use serde::{Serialize, Serializer};
 
-use super::{Packet, Sources, Visit, Written};
+use super::{Packet, Sources, Visit};
 use crate::text::shorten;
 
 /// The size that every packet stays below, in bytes (60 KiB). A browser that leaves a page sends 64 KiB at most.
@@ -120,12 +119,6 @@ impl LeftOut {
     }
 }
 
-impl Serialize for LeftOut {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
 /// The packet as JSON of at most so many bytes, if that can be.
 pub(super) fn json(packet: &Packet, max_bytes: usize) -> String {
     let mut text = write(packet, &[]);
@@ -151,8 +144,7 @@ pub(super) fn json(packet: &Packet, max_bytes: usize) -> String {
 }
 
 fn write(packet: &Packet, left_out: &[LeftOut]) -> String {
-    // Plain data has no value that JSON cannot hold; numbers that no double holds are written as null.
-    serde_json::to_string(&Written { packet, left_out }).unwrap_or_default()
+    crate::json::write(&super::tree::tree(packet, left_out))
 }
 
 fn emptied<T>(list: &mut Vec<T>) -> bool {

@@ -1,14 +1,15 @@
 //! What is handed over. Rule of this folder: a packet says what was answered and what came out, and nothing that the visitor
 //! did not agree to.
 //!
-//! `words` tells answers and facts in words, `visit` where the visitor came from, `cut` makes a packet short enough.
+//! `words` tells answers and facts in words, `visit` where the visitor came from, `tree` is the packet as JSON,
+//! `cut` makes it short enough.
 
 mod cut;
+mod tree;
 mod visit;
 pub(crate) mod words;
 
 use baton_model::{Explanation, Lead, ModelRef, Program};
-use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 pub use cut::{LeftOut, MAX_BYTES};
 pub use visit::{Parameters, Sources, Visit};
@@ -50,7 +51,7 @@ pub struct Scored {
 }
 
 /// Something that a visitor was asked to agree to.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consent {
     /// Its id in the model's form.
     pub id: String,
@@ -105,31 +106,5 @@ impl Packet {
     #[must_use]
     pub fn to_json(&self, max_bytes: usize) -> String {
         cut::json(self, max_bytes)
-    }
-}
-
-/// A packet, and what it no longer holds.
-struct Written<'p> {
-    packet: &'p Packet,
-    left_out: &'p [LeftOut],
-}
-
-impl Serialize for Written<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Packet { id, created, model, result, lead, answers, consents, sources } = self.packet;
-        let mut packet = serializer.serialize_struct("Packet", 12)?;
-        packet.serialize_field("format", FORMAT)?;
-        packet.serialize_field("id", id)?;
-        packet.serialize_field("created", created)?;
-        packet.serialize_field("model", model)?;
-        packet.serialize_field("opt_out", &result.is_none())?;
-        packet.serialize_field("band_label", &result.as_ref().map(|scored| &scored.band_label))?;
-        packet.serialize_field("result", &result.as_ref().map(|scored| &scored.explanation))?;
-        packet.serialize_field("lead", lead)?;
-        packet.serialize_field("answers", answers)?;
-        packet.serialize_field("consents", consents)?;
-        packet.serialize_field("sources", sources)?;
-        packet.serialize_field("left_out", self.left_out)?;
-        packet.end()
     }
 }

@@ -1,7 +1,5 @@
 //! Where a visitor came from: the page, and the first and the last visit with their campaigns.
 
-use serde::{Deserialize, Serialize, Serializer};
-
 use crate::Moment;
 use crate::section::address::without_parameters;
 use crate::text::shorten;
@@ -12,7 +10,7 @@ const MAX_PARAMETERS: usize = 12;
 const MAX_PARAMETER: usize = 200;
 
 /// Where a visitor came from.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sources {
     /// The page of the form, without parameters.
     pub page: String,
@@ -23,7 +21,7 @@ pub struct Sources {
 }
 
 /// One visit. A page may keep the first one, if the visitor agreed to that: it can be read back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
     /// When it began.
     pub at: Moment,
@@ -36,20 +34,8 @@ pub struct Visit {
 }
 
 /// Names with values, in the order of the address.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Parameters(pub Vec<(String, String)>);
-
-impl Serialize for Parameters {
-    /// An object where people read it; else a list.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-        } else {
-            self.0.serialize(serializer)
-        }
-    }
-}
 
 impl Visit {
     /// What a visit's first address and its referrer tell. Of the parameters only `utm_…` are kept: others may tell of a

@@ -4,7 +4,6 @@ use baton_model::answer::trim;
 use baton_model::json::{Data, Value};
 use baton_model::program::FieldPlan;
 use baton_model::{Answer, Explanation, FieldType, Lead, Program};
-use serde::Serialize;
 
 use super::Packet;
 use crate::section::Fact;
@@ -17,7 +16,7 @@ const MAX_WORDS: usize = 200;
 const MAX_PACKET: usize = 20 << 10;
 
 /// A question and its answer, for people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InWords {
     /// The field's id.
     pub field: String,

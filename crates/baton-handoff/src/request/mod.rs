@@ -11,9 +11,8 @@ mod webhook;
 
 use std::fmt;
 
-use baton_model::Program;
 use baton_model::json::{Data, Member};
-use serde::{Deserialize, Serialize};
+use baton_model::{Program, wire_enum, wire_struct};
 
 use crate::packet::Packet;
 use crate::section::address::{is_endpoint, is_same_origin, origin};
@@ -23,7 +22,7 @@ use crate::section::{Format, Handoff};
 pub const KEEPALIVE_BYTES: usize = 64 << 10;
 
 /// What to send: always a POST.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// Where to.
     pub url: String,
@@ -34,7 +33,7 @@ pub struct Request {
 }
 
 /// How a page sends a request. Kept deliveries hold it by its place here: new ones go last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum How {
     /// By `fetch`, without credentials.
     Fetch {
@@ -155,3 +154,6 @@ fn header(name: &str, value: impl Into<String>) -> (String, String) {
 fn json(members: Vec<Member>) -> String {
     crate::json::write(&Data::Map(members).into())
 }
+
+wire_struct! { Request { url, headers, how } }
+wire_enum! { How { 0 = Fetch { body, readable }, 1 = Frame { fields } } }

@@ -8,10 +8,10 @@ pub mod address;
 mod read;
 mod write;
 
-use serde::{Deserialize, Serialize};
+use baton_model::{wire_enum, wire_struct};
 
 /// How leads are handed over, as the model's section describes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Handoff {
     /// The format that is used unless the page names another.
     pub format: Format,
@@ -26,8 +26,7 @@ pub struct Handoff {
 }
 
 /// The formats that a lead can be sent in. Kept deliveries hold a format by its place here: new ones go last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// The whole packet, as a CloudEvents 1.0 event.
     Webhook,
@@ -66,7 +65,7 @@ impl Format {
 pub const EVENT_TYPE: &str = "baton.lead.handoff.v1";
 
 /// A receiver of events.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Webhook {
     /// Its address; empty where the page tells it.
     pub endpoint: String,
@@ -83,7 +82,7 @@ impl Default for Webhook {
 }
 
 /// A HubSpot form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HubSpot {
     /// The number of the portal.
     pub portal: String,
@@ -102,7 +101,7 @@ pub struct HubSpot {
 }
 
 /// A Salesforce organisation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Salesforce {
     /// The id of the organisation.
     pub oid: String,
@@ -117,7 +116,7 @@ pub struct Salesforce {
 }
 
 /// A receiver of plain form posts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PlainForm {
     /// Its address; empty for the form's own `action`.
     pub endpoint: String,
@@ -147,7 +146,7 @@ impl PlainForm {
 }
 
 /// Something of a lead, and where it goes at the receiver.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapped {
     /// What is sent.
     pub given: Given,
@@ -160,7 +159,7 @@ pub struct Mapped {
 }
 
 /// What is sent: an answer, or something that the packet says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Given {
     /// The answer to a field.
     Field(String),
@@ -169,7 +168,7 @@ pub enum Given {
 }
 
 /// Something that a packet says besides the answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fact {
     /// The packet's id.
     Id,
@@ -257,5 +256,38 @@ impl Fact {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|fact| fact.as_str() == word)
+    }
+}
+
+wire_struct! {
+    Handoff { format, webhook, hubspot, salesforce, form }
+    Webhook { endpoint, event_type, source }
+    HubSpot { portal, form, endpoint, fields, always, consent, subscriptions }
+    Salesforce { oid, endpoint, return_to, fields, always }
+    PlainForm { endpoint, readable, facts }
+    Mapped { given, name, object, values }
+}
+
+wire_enum! {
+    Format { 0 = Webhook, 1 = HubSpot, 2 = Salesforce, 3 = Form }
+    Given { 0 = Field(id), 1 = Fact(fact) }
+    Fact {
+        0 = Id,
+        1 = Created,
+        2 = Model,
+        3 = Version,
+        4 = Hash,
+        5 = AsOf,
+        6 = Fit,
+        7 = Engagement,
+        8 = Total,
+        9 = Band,
+        10 = BandLabel,
+        11 = Stage,
+        12 = DisqualifiedBy,
+        13 = Probability,
+        14 = Reasons,
+        15 = Page,
+        16 = Packet,
     }
 }

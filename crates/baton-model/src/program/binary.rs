@@ -1,13 +1,19 @@
 //! Programs as compact bytes, for pages that only score.
 //!
-//! `BATN`, the format's version (one byte), the SHA-256 of what follows, and the program in postcard's encoding: its
-//! half-lives, then the rest. The model's hash is inside.
+//! `BATN`, the format's version (one byte), the SHA-256 of what follows, and the program as [`wire`](crate::wire) has it:
+//! its half-lives, then the rest. The model's hash is inside.
 
 use std::fmt;
 
-use super::Program;
+use super::{
+    AxisPlan, BandPlan, DisqualifierPlan, FieldPlan, GroupPlan, Matcher, Node, ProbabilityPlan, Program, RuleKindPlan,
+    RulePlan, TestPlan,
+};
 use crate::decay::Decay;
+use crate::model::{AxisId, Choice, FieldType, Measure, Stage};
 use crate::seal::{Broken, Seal};
+use crate::wire::{Reader, Wire, from_bytes, to_bytes};
+use crate::{Hash, Points, wire_enum, wire_struct};
 
 const VERSION: u8 = 1;
 
@@ -68,8 +74,8 @@ impl Program {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let half_lives: Vec<u16> = self.decays.iter().map(Decay::half_life_days).collect();
-        // Writing plain data to memory cannot fail; were it to, nothing is what a reader rejects.
-        let body = postcard::to_allocvec(&(half_lives, self)).unwrap_or_default();
+        let mut body = to_bytes(&half_lives);
+        self.put(&mut body);
         SEAL.close(&body)
     }
 
@@ -79,7 +85,102 @@ impl Program {
     /// When the bytes are no program, were damaged, or do not hold together.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadProgram> {
         let body = SEAL.open(bytes)?;
-        let (half_lives, program): (Vec<u16>, Self) = postcard::from_bytes(body).map_err(|_| BadProgram::Invalid)?;
+        let (half_lives, program): (Vec<u16>, Self) = from_bytes(body).ok_or(BadProgram::Invalid)?;
         if program.holds_together(&half_lives) { Ok(program.with_decays(half_lives)) } else { Err(BadProgram::Invalid) }
+    }
+}
+
+impl Wire for Program {
+    fn put(&self, out: &mut Vec<u8>) {
+        let Self { id, version, hash, fields, axes, disqualify, bands, .. } = self;
+        let Self { probability, free_domains, disposable_domains, shows, nodes, words, .. } = self;
+        (
+            id.put(out),
+            version.put(out),
+            hash.put(out),
+            fields.put(out),
+            axes.put(out),
+            disqualify.put(out),
+            bands.put(out),
+        );
+        (probability.put(out), free_domains.put(out), disposable_domains.put(out));
+        (shows.put(out), nodes.put(out), words.put(out));
+    }
+    fn take(from: &mut Reader<'_>) -> Self {
+        Self {
+            id: Wire::take(from),
+            version: Wire::take(from),
+            hash: Wire::take(from),
+            fields: Wire::take(from),
+            axes: Wire::take(from),
+            disqualify: Wire::take(from),
+            bands: Wire::take(from),
+            probability: Wire::take(from),
+            free_domains: Wire::take(from),
+            disposable_domains: Wire::take(from),
+            shows: Wire::take(from),
+            nodes: Wire::take(from),
+            words: Wire::take(from),
+            // Tables of the half-lives, which stand before it.
+            decays: Vec::new(),
+        }
+    }
+}
+
+impl Wire for Hash {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend(self.as_bytes());
+    }
+    fn take(from: &mut Reader<'_>) -> Self {
+        Self::from_bytes(from.bytes(32).try_into().unwrap_or([0; 32]))
+    }
+}
+
+impl Wire for Points {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.hundredths().put(out);
+    }
+    fn take(from: &mut Reader<'_>) -> Self {
+        Self::from_hundredths(Wire::take(from))
+    }
+}
+
+wire_struct! {
+    FieldPlan { id, field_type, label, options, personal, counted, matchers, first_word }
+    AxisPlan { id, label, base, floor, cap, groups, rules }
+    GroupPlan { label, cap }
+    RulePlan { id, group, kind }
+    DisqualifierPlan { id, when }
+    BandPlan { id, label, stage, fit, engagement, total }
+    ProbabilityPlan { of, below, percent }
+    Choice { id, label }
+}
+
+wire_enum! {
+    FieldType { 0 = Number, 1 = Choice, 2 = Choices, 3 = Email, 4 = YesNo, 5 = Text, 6 = Date, 7 = Activity }
+    AxisId { 0 = Fit, 1 = Engagement }
+    Stage { 0 = Mql, 1 = Sql }
+    Measure { 0 = Fit, 1 = Engagement, 2 = Total }
+    Matcher { 0 = IsAny(texts), 1 = ContainsAny(texts), 2 = DomainIsAny(texts) }
+    RuleKindPlan {
+        0 = Bins { field, below, points, missing },
+        1 = Choice { field, points, other, missing },
+        2 = Choices { field, points, missing, cap },
+        3 = When { when, points },
+        4 = Each { field, each, decay, cap },
+        5 = EachNumber { field, each, decay, cap },
+    }
+    Node { 0 = All { end }, 1 = Any { end }, 2 = Not { end }, 3 = Test { field, test } }
+    TestPlan {
+        0 = Answered(yes),
+        1 = NumberIsAny(numbers),
+        2 = OptionIsAny(options),
+        3 = YesNo { yes, no },
+        4 = EmailClassIsAny(classes),
+        5 = Matches(matcher),
+        6 = Below(bound),
+        7 = AtLeast(bound),
+        8 = AtLeastWithin { at_least, days },
+        9 = IdleAtLeast(days),
     }
 }

@@ -18,8 +18,6 @@ pub use row::{Cell, Row};
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::decay::Decay;
 use crate::hash::Hash;
 use crate::model::{AxisId, Choice, FieldType, Measure, Percent, Stage};
@@ -37,7 +35,7 @@ use crate::{Points, Warning};
 /// let score = program.score(&lead, Day::parse("2026-11-01").unwrap());
 /// assert_eq!(program.band(&score).id, "nurture");
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Program {
     /// The model's id.
     pub id: String,
@@ -66,12 +64,11 @@ pub struct Program {
     /// How many words of bits a row holds.
     pub words: u32,
     /// A table for each half-life that a rule has; remade on reading.
-    #[serde(skip)]
     pub decays: Vec<Decay>,
 }
 
 /// What a program knows of a field.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FieldPlan {
     /// The field's id.
     pub id: String,
@@ -92,7 +89,7 @@ pub struct FieldPlan {
 }
 
 /// What a text is compared with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Matcher {
     /// The folded text is one of these.
     IsAny(Vec<String>),
@@ -103,7 +100,7 @@ pub enum Matcher {
 }
 
 /// One side of the score.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AxisPlan {
     /// Which side.
     pub id: AxisId,
@@ -122,7 +119,7 @@ pub struct AxisPlan {
 }
 
 /// Rules under one cap.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupPlan {
     /// Its name, for people.
     pub label: String,
@@ -131,7 +128,7 @@ pub struct GroupPlan {
 }
 
 /// A rule.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RulePlan {
     /// Its id.
     pub id: Arc<str>,
@@ -142,7 +139,7 @@ pub struct RulePlan {
 }
 
 /// How a rule counts; fields by their places.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum RuleKindPlan {
     /// Points by the range that a number, or a date's age, lies in.
     Bins {
@@ -212,7 +209,7 @@ pub enum RuleKindPlan {
 pub type ConditionAt = u32;
 
 /// One node of a condition. A condition is its nodes in reading order; `end` is the place after its last one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     /// All of the conditions up to `end`.
     All {
@@ -239,7 +236,7 @@ pub enum Node {
 }
 
 /// A test of one field's cell. On a missing answer every test but `Answered` is false.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum TestPlan {
     /// There is an answer, or there is none.
     Answered(bool),
@@ -274,7 +271,7 @@ pub enum TestPlan {
 }
 
 /// What rules a lead out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DisqualifierPlan {
     /// Its id.
     pub id: String,
@@ -283,7 +280,7 @@ pub struct DisqualifierPlan {
 }
 
 /// An outcome class.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BandPlan {
     /// Its id.
     pub id: String,
@@ -300,7 +297,7 @@ pub struct BandPlan {
 }
 
 /// How often leads of a score are won.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ProbabilityPlan {
     /// The score that is read.
     pub of: Measure,

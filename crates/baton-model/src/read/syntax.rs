@@ -3,6 +3,7 @@
 //! One strict walk over the text, by RFC 8259, that stops at the first mistake and knows what people get wrong.
 
 use super::reader::short;
+use crate::float;
 use crate::json::{Data, MAX_BYTES, MAX_NESTING, Member, Value};
 use crate::problem::{Code, Problem};
 
@@ -228,7 +229,7 @@ impl Walk<'_> {
             well_formed &= self.skip(digit) > 0;
         }
         let goes_on = self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-._".contains(&byte));
-        if let Ok(number) = self.text[start..self.at].parse()
+        if let Some(number) = float::parse(&self.text[start..self.at])
             && well_formed
             && !goes_on
         {

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use super::reader::{Node, Object, did_you_mean};
 use super::suggest::{one_of, rounded, slug};
 use super::words::Word;
+use crate::answer::number_from_text;
 use crate::json::{Data, Value};
 use crate::points::NotPoints;
 use crate::problem::Code;
@@ -62,7 +63,7 @@ impl<'r> Node<'r> {
                 );
                 None
             }
-            Data::Text(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
+            Data::Text(text) if number_from_text(text.trim()).is_some() => {
                 self.wrong_type(expected, format!("write {} without quotes", text.trim()))
             }
             _ => self.wrong_type(expected, ""),

@@ -12,12 +12,8 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    pub(super) fn new(id: Id, format: Format, request: Request, now: Moment) -> Self {
+    pub(crate) fn new(id: Id, format: Format, request: Request, now: Moment) -> Self {
         Self { entry: Entry::new(id, format, request, now), expired: false }
-    }
-
-    pub(super) fn stage(&self) -> State {
-        self.entry.state
     }
 }
 

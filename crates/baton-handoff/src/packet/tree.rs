@@ -1,0 +1,115 @@
+//! The packet as JSON, in the order of its schema.
+
+use baton_model::json::{Data, Value};
+use baton_model::{Contribution, Explanation, ModelRef, Points, Warning};
+
+use super::{Consent, InWords, LeftOut, Packet, Sources, Visit};
+use crate::json::{object, text_or_null};
+use crate::packet::FORMAT;
+
+/// The packet, and what it no longer holds.
+pub(super) fn tree(packet: &Packet, left_out: &[LeftOut]) -> Value {
+    let Packet { id, created, model, result, lead, answers, consents, sources } = packet;
+    let scored = result.as_deref();
+    object([
+        ("format", FORMAT.into()),
+        ("id", (&*id.to_string()).into()),
+        ("created", (&*created.to_string()).into()),
+        ("model", model_ref(model)),
+        ("opt_out", scored.is_none().into()),
+        ("band_label", text_or_null(scored.map(|scored| &*scored.band_label))),
+        ("result", scored.map_or(Data::Null.into(), |scored| explanation(&scored.explanation))),
+        ("lead", Data::Map(lead.answers.clone()).into()),
+        ("answers", list(answers, answer)),
+        ("consents", list(consents, consent)),
+        ("sources", source(sources)),
+        ("left_out", list(left_out, |step| step.as_str().into())),
+    ])
+}
+
+fn model_ref(model: &ModelRef) -> Value {
+    object([
+        ("id", (&*model.id).into()),
+        ("version", (model.version as f64).into()),
+        ("hash", (&*model.hash.to_string()).into()),
+    ])
+}
+
+fn explanation(result: &Explanation) -> Value {
+    object([
+        ("model", model_ref(&result.model)),
+        ("as_of", (&*result.as_of.to_string()).into()),
+        ("fit", points(result.fit)),
+        ("engagement", result.engagement.map_or(Data::Null.into(), points)),
+        ("total", points(result.total)),
+        ("band", (&*result.band).into()),
+        ("stage", text_or_null(result.stage.map(|stage| stage.as_str()))),
+        ("disqualified_by", text_or_null(result.disqualified_by.as_deref())),
+        ("probability", result.probability.map_or(Data::Null.into(), points)),
+        ("contributions", list(&result.contributions, contribution)),
+        ("missing", list(&result.missing, |field| (&**field).into())),
+        ("warnings", list(&result.warnings, warning)),
+    ])
+}
+
+fn contribution(line: &Contribution) -> Value {
+    object([
+        ("kind", line.kind.as_str().into()),
+        ("axis", line.axis.as_str().into()),
+        ("rule", text_or_null(line.rule.as_deref())),
+        ("label", (&*line.label).into()),
+        ("points", points(line.points)),
+        ("because", (&*line.because).into()),
+    ])
+}
+
+fn warning(warning: &Warning) -> Value {
+    object([
+        ("field", (&*warning.field).into()),
+        ("found", (&*warning.found).into()),
+        ("expected", (&*warning.expected).into()),
+    ])
+}
+
+fn answer(answer: &InWords) -> Value {
+    object([
+        ("field", (&*answer.field).into()),
+        ("label", (&*answer.label).into()),
+        ("answer", (&*answer.answer).into()),
+    ])
+}
+
+fn consent(consent: &Consent) -> Value {
+    object([
+        ("id", (&*consent.id).into()),
+        ("text", (&*consent.text).into()),
+        ("given", consent.given.into()),
+        ("at", consent.at.map_or(Data::Null.into(), |at| (&*at.to_string()).into())),
+    ])
+}
+
+fn source(sources: &Sources) -> Value {
+    object([
+        ("page", (&*sources.page).into()),
+        ("first", sources.first.as_ref().map_or(Data::Null.into(), visit)),
+        ("last", sources.last.as_ref().map_or(Data::Null.into(), visit)),
+    ])
+}
+
+fn visit(visit: &Visit) -> Value {
+    let parameters = visit.parameters.0.iter().map(|(name, value)| baton_model::json::Member::new(&**name, &**value));
+    object([
+        ("at", (&*visit.at.to_string()).into()),
+        ("landing_page", (&*visit.landing_page).into()),
+        ("referrer", (&*visit.referrer).into()),
+        ("parameters", Data::Map(parameters.collect()).into()),
+    ])
+}
+
+fn points(points: Points) -> Value {
+    points.to_number().into()
+}
+
+fn list<T>(items: &[T], value: impl Fn(&T) -> Value) -> Value {
+    Data::List(items.iter().map(value).collect()).into()
+}

@@ -1,0 +1,261 @@
+//! Decimals as doubles, exactly rounded. The standard library does this with tables of eleven kilobytes, which every page
+//! would download; this is slower for numbers that nobody types, and gives the same double for every text.
+
+use std::cmp::Ordering;
+
+/// No more digits than this can tell one double from the next; of the rest it only counts whether one is not zero.
+const MOST_DIGITS: usize = 800;
+
+/// Powers of ten up to this one are doubles themselves.
+const EXACT_POWER: i64 = 22;
+
+/// Whole numbers of so many digits are doubles themselves.
+const EXACT_DIGITS: usize = 15;
+
+/// The double nearest to a decimal such as `-12.5e3`, infinite for what no double holds; none for other text.
+///
+/// # Example
+/// ```
+/// use baton_model::float::parse;
+///
+/// assert_eq!(parse("-12.5e3"), Some(-12_500.0));
+/// assert_eq!(parse("1e400"), Some(f64::INFINITY));
+/// assert_eq!((parse("12 "), parse(".5"), parse("inf")), (None, None, None));
+/// ```
+#[must_use]
+pub fn parse(text: &str) -> Option<f64> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (number, exponent) = match unsigned.find(['e', 'E']) {
+        Some(at) => (&unsigned[..at], exponent(&unsigned[at + 1..])?),
+        None => (unsigned, 0),
+    };
+    let (whole, decimals) = number.split_once('.').map_or((number, None), |(whole, decimals)| (whole, Some(decimals)));
+    if !is_digits(whole) || decimals.is_some_and(|decimals| !is_digits(decimals)) {
+        return None;
+    }
+    let decimals = decimals.unwrap_or_default();
+    let all = whole.bytes().chain(decimals.bytes()).map(|digit| digit - b'0').skip_while(|digit| *digit == 0);
+    let mut digits: Vec<u8> = all.collect();
+    let mut exponent = exponent.saturating_sub(decimals.len() as i64);
+    if digits.len() > MOST_DIGITS {
+        exponent = exponent.saturating_add((digits.len() - MOST_DIGITS) as i64);
+        let is_more = digits[MOST_DIGITS..].iter().any(|digit| *digit != 0);
+        digits.truncate(MOST_DIGITS);
+        if is_more {
+            digits.push(1);
+            exponent -= 1;
+        }
+    }
+    let size = nearest(&digits, exponent);
+    Some(if unsigned.len() < text.len() { -size } else { size })
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// An exponent; one that is larger than any that matters stands for it.
+fn exponent(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let size = digits.bytes().fold(0_i64, |size, digit| (size * 10 + i64::from(digit.wrapping_sub(b'0'))).min(1 << 40));
+    is_digits(digits).then_some(if text.starts_with('-') { -size } else { size })
+}
+
+/// The double nearest to the digits times a power of ten.
+fn nearest(digits: &[u8], exponent: i64) -> f64 {
+    let size = digits.len() as i64 + exponent;
+    if digits.is_empty() || size < -330 {
+        return 0.0;
+    }
+    if size > 310 {
+        return f64::INFINITY;
+    }
+    if digits.len() <= EXACT_DIGITS && exponent.abs() <= EXACT_POWER {
+        let whole = digits.iter().fold(0.0, |whole, digit| whole * 10.0 + f64::from(*digit));
+        let power = (0..exponent.abs()).fold(1.0, |power, _| power * 10.0);
+        return if exponent < 0 { whole / power } else { whole * power };
+    }
+    let mut above = Big(Vec::new());
+    digits.iter().for_each(|digit| above.push_digit(*digit));
+    let mut below = Big(vec![1]);
+    let longer = if exponent < 0 { &mut below } else { &mut above };
+    (0..exponent.abs()).for_each(|_| longer.push_digit(0));
+    divide(above, below)
+}
+
+/// The double nearest to a fraction of two whole numbers.
+fn divide(mut above: Big, mut below: Big) -> f64 {
+    let mut power = above.bits() - below.bits();
+    if power > 0 {
+        below.shift(power)
+    } else {
+        above.shift(-power)
+    }
+    // The fraction lies between a half and two now: bit by bit, from the one for 1.
+    let mut bits = 0_u64;
+    for _ in 0..64 {
+        bits <<= 1;
+        if above.cmp(&below) != Ordering::Less {
+            above.subtract(&below);
+            bits |= 1;
+        }
+        above.shift(1);
+    }
+    if bits >> 63 == 0 {
+        bits <<= 1;
+        power -= 1;
+    }
+    if power > 1023 {
+        return f64::INFINITY;
+    }
+    // 53 bits are kept, fewer of the smallest numbers; half of the last one is rounded to even.
+    let dropped = 11 + (-1022 - power).max(0);
+    if dropped > 64 {
+        return 0.0;
+    }
+    let (bits, unit) = (u128::from(bits), 1_u128 << dropped);
+    let (kept, rest) = (bits >> dropped, bits % unit);
+    let is_over = rest > unit / 2 || (rest == unit / 2 && (!above.is_zero() || kept % 2 == 1));
+    let scale = u64::try_from(power + 1022).unwrap_or_default();
+    f64::from_bits((scale << 52) + kept as u64 + u64::from(is_over))
+}
+
+/// A whole number of any size, its low digits first, without zeros at the end.
+struct Big(Vec<u32>);
+
+impl Big {
+    /// Ten times the number, and a digit.
+    fn push_digit(&mut self, digit: u8) {
+        let mut carry = u64::from(digit);
+        for part in &mut self.0 {
+            carry += u64::from(*part) * 10;
+            *part = carry as u32;
+            carry >>= 32;
+        }
+        if carry > 0 {
+            self.0.push(carry as u32);
+        }
+    }
+
+    fn bits(&self) -> i64 {
+        let last = self.0.last().map_or(0, |part| 32 - i64::from(part.leading_zeros()));
+        last + 32 * (self.0.len() as i64 - 1).max(0)
+    }
+
+    fn is_zero(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The number times a power of two.
+    fn shift(&mut self, bits: i64) {
+        for _ in 0..bits % 32 {
+            let mut carry = 0;
+            for part in &mut self.0 {
+                let next = *part >> 31;
+                *part = *part << 1 | carry;
+                carry = next;
+            }
+            if carry > 0 {
+                self.0.push(carry);
+            }
+        }
+        if !self.is_zero() {
+            self.0.splice(0..0, std::iter::repeat_n(0, (bits / 32) as usize));
+        }
+    }
+
+    fn cmp(&self, other: &Self) -> Ordering {
+        let parts = || self.0.iter().rev().cmp(other.0.iter().rev());
+        self.0.len().cmp(&other.0.len()).then_with(parts)
+    }
+
+    /// Takes away a number that is not greater.
+    fn subtract(&mut self, other: &Self) {
+        let mut borrow = 0;
+        for (place, part) in self.0.iter_mut().enumerate() {
+            let taken = i64::from(other.0.get(place).copied().unwrap_or_default()) + borrow;
+            let left = i64::from(*part) - taken;
+            borrow = i64::from(left < 0);
+            *part = left as u32;
+        }
+        while self.0.last() == Some(&0) {
+            self.0.pop();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::parse;
+
+    fn same(text: &str) {
+        assert_eq!(parse(text).map(f64::to_bits), text.parse().ok().map(f64::to_bits), "{text}");
+    }
+
+    #[test]
+    fn the_edges_of_doubles() {
+        for text in [
+            "0",
+            "-0",
+            "0e999999999999999999999",
+            "1e22",
+            "1e23",
+            "123456789012345678",
+            "9007199254740993",
+            "9007199254740992.5",
+            "1.7976931348623157e308",
+            "1.7976931348623158e308",
+            "1.7976931348623159e308",
+            "179769313486231580793e289",
+            "4.9e-324",
+            "2.4703282292062327e-324",
+            "2.4703282292062328e-324",
+            "2.2250738585072011e-308",
+            "2.2250738585072014e-308",
+            "5e-324",
+            "1e-400",
+            "1e400",
+            "0.1",
+            "0.3",
+            "1e-5000000000000000000000",
+            "1e5000000000000000000000",
+        ] {
+            same(text);
+        }
+        // Half of the last bit, exactly, and a little more, far behind.
+        let half = "1.00000000000000011102230246251565404236316680908203125";
+        same(half);
+        same(&[half, &"0".repeat(900)].concat());
+        same(&[half, &"0".repeat(900), "1"].concat());
+        same(&["9".repeat(1_000).as_str(), "e-800"].concat());
+    }
+
+    #[test]
+    fn other_text_is_no_number() {
+        for text in [
+            "", "-", ".", "1.", ".1", "1e", "1e+", "e1", "+1", " 1", "1 ", "1_0", "0x1", "inf", "nan", "1.2.3", "--1",
+            "1e1e1", "١",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn every_double_comes_back(bits: u64) {
+            let number = f64::from_bits(bits);
+            prop_assume!(number.is_finite());
+            prop_assert_eq!(parse(&format!("{number:e}")).map(f64::to_bits), Some(bits));
+            same(&format!("{number}"));
+        }
+
+        #[test]
+        fn texts_are_the_doubles_of_the_standard_library(text in "-?[0-9]{1,40}(\\.[0-9]{1,40})?(e[+-]?[0-9]{1,3})?") {
+            same(&text);
+        }
+    }
+}
