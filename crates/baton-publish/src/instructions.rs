@@ -4,9 +4,9 @@ use crate::published::{File, Options};
 use crate::runtime::Runtime;
 
 /// The instructions.
-pub(crate) fn text(model: &File, options: &Options<'_>, runtime: &Runtime, policy: &str) -> String {
+pub(crate) fn text([model, page]: [&File; 2], options: &Options<'_>, runtime: &Runtime, policy: &str) -> String {
     let [loader, glue, wasm, css] = runtime.files().map(|file| &*file.name);
-    let model = &model.name;
+    let (model, page) = (&model.name, &page.name);
     let place = match options.base {
         "" => "the folder of the page that holds the form",
         base => base,
@@ -20,9 +20,10 @@ pub(crate) fn text(model: &File, options: &Options<'_>, runtime: &Runtime, polic
 A Baton form, ready to upload
 =============================
 
-1. Upload these five files to {place}:
+1. Upload these six files to {place}:
 
      {model}
+     {page}
      {loader}
      {glue}
      {wasm}
@@ -44,11 +45,12 @@ Media types
   .wasm  application/wasm
   .css   text/css
   .bin   application/octet-stream
+  .json  application/json
 
 Cache headers
 -------------
 
-The names change when the contents do, so for all five files:
+The names change when the contents do, so for all six files:
 
   Cache-Control: public, max-age=31536000, immutable
 
@@ -64,7 +66,7 @@ If the site sends this header, it needs at least:
 Files on another site than the page
 -----------------------------------
 
-Then that site must also send, with each of the five files:
+Then that site must also send, with each of the six files:
 
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin

@@ -6,7 +6,7 @@ use baton_author::run_examples;
 use baton_form::section::address::is_address;
 use baton_form::{Form, Plan};
 use baton_handoff::section::address::is_endpoint;
-use baton_handoff::{Format, Handoff};
+use baton_handoff::{Format, Handoff, json};
 use baton_model::Model;
 use sha2::{Digest, Sha256};
 
@@ -63,9 +63,10 @@ pub fn publish(model: &Model, options: &Options<'_>, runtime: &Runtime) -> Resul
     let beside = Options { base: "", ..*options };
     let tried = snippet::text(&bundle.plan, &snippet::nodes(&bundle, &compiled, &beside, runtime));
     let tried = snippet::example_page(&bundle.plan, &model.name, &Policy::new(&bundle, &beside)?.line(), &tried);
-    let readme = instructions::text(&compiled, options, runtime, &policy);
+    let page = page_file(&bundle, &compiled, options);
+    let readme = instructions::text([&compiled, &page], options, runtime, &policy);
     let mut files: Vec<File> = runtime.files().into_iter().cloned().collect();
-    files.push(compiled);
+    files.extend([page, compiled]);
     for (name, text) in [("form.html", pasted), ("example.html", tried), ("README.txt", readme)] {
         files.push(File { name: name.to_owned(), bytes: text.into_bytes() });
     }
@@ -94,6 +95,13 @@ fn locale<'a>(form: &'a Form, wanted: &str) -> Result<&'a str, Refusal> {
         Some(locale) => Ok(locale),
         None => Err(Refusal::NoSuchLocale { wanted: wanted.to_owned(), known: known() }),
     }
+}
+
+/// The form as it stands in the snippet, for elements that a program puts into a page empty. Beside the bundle, under its
+/// name: a page that holds the form never asks for it.
+fn page_file(bundle: &Bundle, compiled: &File, options: &Options<'_>) -> File {
+    let text = json::write(&snippet::tree(&snippet::form(bundle, options)));
+    File { name: compiled.name.replace(".bin", ".json"), bytes: text.into_bytes() }
 }
 
 /// The bundle under a name that changes with every change of it.

@@ -2,6 +2,9 @@
 
 use baton_form::{Node, PageOptions, Plan, el, html, page};
 
+use baton_model::FieldType;
+use baton_model::json::{Data, Member, Value};
+
 use crate::bundle::Bundle;
 use crate::policy::word;
 use crate::published::{File, Options};
@@ -25,8 +28,6 @@ pub(crate) fn nodes(bundle: &Bundle, model: &File, options: &Options<'_>, runtim
         Some(word) => element.attr("format", word),
         None => element,
     };
-    let id_prefix = ["baton-", &bundle.plan.model].concat();
-    let form = page(&bundle.plan, &PageOptions { id_prefix: &id_prefix, action: options.action, answers: None });
     vec![
         checked(link("stylesheet"), &runtime.css).into(),
         checked(link("modulepreload"), &runtime.glue).into(),
@@ -38,8 +39,30 @@ pub(crate) fn nodes(bundle: &Bundle, model: &File, options: &Options<'_>, runtim
             .attr("integrity", integrity(&runtime.loader.bytes))
             .attr("crossorigin", "anonymous")
             .into(),
-        element.child(form).into(),
+        element.child(form(bundle, options)).into(),
     ]
+}
+
+/// The plain form.
+pub(crate) fn form(bundle: &Bundle, options: &Options<'_>) -> Node {
+    let id_prefix = ["baton-", &bundle.plan.model].concat();
+    page(&bundle.plan, &PageOptions { id_prefix: &id_prefix, action: options.action, answers: None })
+}
+
+/// A node as data: `[tag, attributes, children]`, or a text.
+pub(crate) fn tree(node: &Node) -> Value {
+    match node {
+        Node::Text(text) => (&**text).into(),
+        Node::Element(element) => {
+            let attributes = element.attributes.iter().map(|(name, value)| Member::new(*name, &**value));
+            let parts: [Value; 3] = [
+                element.tag.into(),
+                Data::Map(attributes.collect()).into(),
+                Data::List(element.children.iter().map(tree).collect()).into(),
+            ];
+            Data::List(parts.into()).into()
+        }
+    }
 }
 
 /// Nodes as text, each on a line of its own. Ids need no escaping, so the comment can hold them.
@@ -68,16 +91,29 @@ pub(crate) fn example_page(plan: &Plan, name: &str, policy: &str, snippet: &str)
     )
 }
 
-/// About how many lines of text the tallest step takes, so that the stylesheet can keep its place free.
+/// About how many lines of text the form takes with its tallest step, so that the stylesheet can keep its place free: a
+/// multiple of four, for which the stylesheet has rules.
 fn lines(plan: &Plan) -> usize {
-    const HEADING_AND_BUTTONS: usize = 6;
+    /// In half lines: padding, progress, buttons; then title and sentence, where there are any.
+    const ALWAYS: usize = 11;
+    const TITLE: usize = 3;
+    const SENTENCE: usize = 3;
     /// Up to so many options are shown one below the other; more fold into a list.
     const SHOWN_OPTIONS: usize = 5;
-    let of_question = |question: &baton_form::Question| match question.options.len() {
-        0 => 4,
-        shown if shown <= SHOWN_OPTIONS => 2 + 2 * shown,
-        _ => 4,
+    const MOST: usize = 64;
+    let sentence = |text: &str| if text.is_empty() { 0 } else { SENTENCE };
+    let of_question = |question: &baton_form::Question| {
+        let control = match question.options.len() {
+            shown @ 1..=SHOWN_OPTIONS => 4 + 4 * shown,
+            _ if question.field_type == FieldType::YesNo => 12,
+            _ => 8,
+        };
+        control + sentence(&question.help)
     };
-    let steps = plan.steps.iter().map(|step| step.questions.iter().map(of_question).sum::<usize>());
-    HEADING_AND_BUTTONS + steps.max().unwrap_or_default()
+    let of_step = |step: &baton_form::StepPlan| {
+        sentence(&step.title) + sentence(&step.help) + step.questions.iter().map(of_question).sum::<usize>()
+    };
+    let title = if plan.title.is_empty() { 0 } else { TITLE };
+    let tallest = plan.steps.iter().map(of_step).max().unwrap_or_default();
+    ((ALWAYS + title + sentence(&plan.intro) + tallest).div_ceil(2).next_multiple_of(4)).min(MOST)
 }
