@@ -1,4 +1,4 @@
-// What the first load of the studio costs, against the limit in tests/size.json.
+// What visitors download, against the limits in tests/size.json: the first load of the studio, and the element <baton-form>.
 // Preview needs the files directly in dist/; what is loaded later lives in folders of it.
 
 import { readFileSync, readdirSync } from "node:fs";
@@ -17,16 +17,23 @@ export function firstLoad(folder) {
     .sort((a, b) => b.brotli - a.brotli);
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const limit = JSON.parse(readFileSync("tests/size.json", "utf8")).studio.limit_bytes;
-  const files = firstLoad("dist");
+/** Tells the sizes of files and their sum; a sum over its limit fails the run. */
+function hold(what, files, limit) {
   const total = files.reduce((sum, { brotli }) => sum + brotli, 0);
   for (const { name, raw, brotli } of files) {
     console.log(`${String(brotli).padStart(9)} brotli ${String(raw).padStart(9)} raw  ${name}`);
   }
-  console.log(`${String(total).padStart(9)} of at most ${limit} bytes (brotli) for the first load`);
+  console.log(`${String(total).padStart(9)} of at most ${limit} bytes (brotli) for ${what}`);
   if (total > limit) {
-    console.error(`baton: the first load is ${total - limit} bytes over the limit in tests/size.json`);
+    console.error(`baton: ${what} is ${total - limit} bytes over the limit in tests/size.json`);
     process.exitCode = 1;
   }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { studio, embed, loader } = JSON.parse(readFileSync("tests/size.json", "utf8"));
+  hold("the first load", firstLoad("dist"), studio.limit_bytes);
+  const element = firstLoad("dist/embed").filter(({ name }) => /^baton-.*\.(js|wasm)$/.test(name));
+  hold("<baton-form>", element, embed.limit_bytes);
+  hold("its loader", element.filter(({ name }) => /\.js$/.test(name) && !/\.glue\.js$/.test(name)), loader.limit_bytes);
 }

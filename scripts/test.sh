@@ -38,9 +38,11 @@ test_wasm() {
 
 test_browser() {
   . scripts/dist.sh
-  say "the size of the first load"
+  say "the size of what visitors download"
   node scripts/size.mjs
-  say "the built site in Chromium"
+  # Pages with the element are what the command publishes.
+  cargo build --quiet -p baton-cli
+  say "the built site and the element in Chromium"
   playwright test
 }
 

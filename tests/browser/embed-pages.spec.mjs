@@ -1,6 +1,7 @@
 // <baton-form> on the pages of others: builders that rewrite markup, policies, servers and styles that get in the way. Either
 // the form runs, or the plain form stays whole and can be sent.
 
+import { readFileSync } from "node:fs";
 import { answer, events, expect, expectAccessible, listen, ready, send, test } from "./support/embed.mjs";
 
 const hot = (page) => page.getByRole("heading", { name: "Pick a time" });
@@ -71,7 +72,6 @@ test("an empty element gets the same form, under Trusted Types too", async ({ pa
 });
 
 test("a server that knows no WebAssembly: any media type will do", async ({ page, site }) => {
-  const { readFileSync } = await import("node:fs");
   site.instead = (path) => path.endsWith(".wasm") && { headers: { "Content-Type": "text/plain" }, body: readFileSync(`${site.folder}${path.slice("/baton".length)}`) };
   await page.goto(site.put("/", site.snippet()));
   await ready(page);
@@ -299,6 +299,32 @@ test("properties set before the script was there, and the whole public list", as
     share: true,
     names: ["attributeChangedCallback", "connectedCallback", "constructor", "disconnectedCallback", "drafts", "endpoint", "format", "load", "locale", "model", "reset", "sandbox", "shareAnswers", "submit", "track", "validate"],
   });
+});
+
+test("what is written about the element for editors and frameworks is what it is", async ({ page, site }) => {
+  const manifest = JSON.parse(readFileSync("crates/baton-embed/api/custom-elements.json", "utf8"));
+  const types = readFileSync("crates/baton-embed/api/baton.d.ts", "utf8");
+  const [{ attributes, members, events: told, cssProperties }] = manifest.modules[0].declarations;
+  await page.goto(site.put("/", site.snippet("share-answers sandbox")));
+  await ready(page);
+  const real = await page.evaluate(() => {
+    const element = document.querySelector("baton-form");
+    const own = Object.getOwnPropertyNames(Object.getPrototypeOf(element)).filter((name) => !/Callback$|^constructor$/.test(name));
+    const attributeOf = (name) => {
+      const before = element.getAttributeNames();
+      element[name] = typeof element[name] === "boolean" ? !element[name] : "x";
+      const now = element.getAttributeNames();
+      return [...before, ...now].find((attribute) => before.includes(attribute) !== now.includes(attribute)) ?? name;
+    };
+    const fields = own.filter((name) => typeof element[name] !== "function" && name !== "model");
+    return { own: own.sort(), attributes: [...fields.map(attributeOf), "model"].sort() };
+  });
+  expect(members.map(({ name }) => name).sort()).toEqual(real.own);
+  expect(attributes.map(({ name }) => name).sort()).toEqual(real.attributes);
+  for (const name of [...real.own, ...told.map((event) => `"${event.name}"`)]) expect(types).toContain(name);
+  const css = readFileSync("crates/baton-embed/css/baton.css", "utf8");
+  const used = new Set(css.match(/--baton-[a-z-]+(?=:)/g).filter((name) => !/reserved|line/.test(name)));
+  expect(cssProperties.map(({ name }) => name).sort()).toEqual([...used].sort());
 });
 
 test("methods called before the program is there are done when it is", async ({ page, site }) => {

@@ -155,7 +155,8 @@ const postInFrame = (lead) =>
     };
     // The page's own policy keeps the frame empty, which would look as if something had been loaded.
     const refused = ({ effectiveDirective }) => /^(frame-src|child-src|form-action)$/.test(effectiveDirective) && done(0);
-    const late = setTimeout(done, TRY_MS, 0);
+    // An answer without a page loads nothing. It was posted; a frame tells no more than that.
+    const late = setTimeout(() => done(Number(navigator.onLine)), TRY_MS);
     document.addEventListener("securitypolicyviolation", refused);
     frame.onload = () => {
       try {

@@ -30,7 +30,7 @@ class Site {
   posts = [];
   pages = new Map();
   /** What the receiver answers: a function of the post and how many came before. */
-  answer = ({ path }) => ({ status: path === "/plain" ? 200 : 204 });
+  answer = ({ path }) => ({ status: path === "/leads" ? 204 : 200 });
   /** What a published file is answered with, in the place of the file: a function of its path; false for the file. */
   instead = () => false;
 
