@@ -38,11 +38,11 @@ impl Decay {
         let first: Vec<u128> = (0..half_life_days)
             .map(|_| {
                 let now = left;
-                left = left * day >> 64;
+                left = (left * day) >> 64;
                 now
             })
             .collect();
-        let factor = |(halved, left): (u32, &u128)| ((left >> halved) * u128::from(WHOLE) + ONE / 2 >> 64) as u32;
+        let factor = |(halved, left): (u32, &u128)| (((left >> halved) * u128::from(WHOLE) + ONE / 2) >> 64) as u32;
         let factors = (0..21).flat_map(|halved| first.iter().map(move |left| (halved, left))).map(factor).collect();
         Self { half_life_days, factors }
     }
@@ -83,7 +83,7 @@ fn root_of_half(half_life: u16) -> u128 {
         rest *= 2;
         if rest >= half_life {
             rest -= half_life;
-            power = power * root >> 64;
+            power = (power * root) >> 64;
         }
     }
     power
