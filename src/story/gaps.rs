@@ -37,9 +37,9 @@ pub fn gaps(model: &Model, found: &Explanation, potential: &[Potential]) -> Vec<
     });
     let mut gaps: Vec<Gap> = worth.collect();
     for id in &found.missing {
-        if gaps.iter().all(|gap| gap.field != *id) {
+        if gaps.iter().all(|gap| *gap.field != **id) {
             gaps.push(Gap {
-                field: id.clone(),
+                field: id.to_string(),
                 label: label(id),
                 worth: "adds no points".to_owned(),
                 reaches: None,

@@ -147,7 +147,7 @@ fn row(model: &Model, contribution: &Contribution, (from, to): (f64, f64), runni
     let rule = contribution.rule.as_deref();
     let (label, note) = match contribution.kind {
         Kind::Base => ("Start".to_owned(), String::new()),
-        Kind::Rule => (contribution.label.clone(), contribution.because.clone()),
+        Kind::Rule => (contribution.label.to_string(), contribution.because.clone()),
         Kind::Decay | Kind::RuleCap => (contribution.because.clone(), String::new()),
         Kind::GroupCap | Kind::Floor | Kind::Cap => {
             (format!("{}: {}", contribution.label, contribution.because), String::new())

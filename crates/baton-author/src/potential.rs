@@ -36,7 +36,7 @@ pub fn potential(model: &Model, program: &Program, lead: &Lead, as_of: Day) -> V
         }
         if most > Points::ZERO || band < now.band {
             let band = (band < now.band).then(|| program.bands[band].id.clone());
-            found.push(Potential { field: field.id.clone(), most, band });
+            found.push(Potential { field: field.id.to_string(), most, band });
         }
     }
     found.sort_by_key(|potential| std::cmp::Reverse(potential.most));

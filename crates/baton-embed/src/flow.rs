@@ -84,7 +84,7 @@ impl Flow {
     /// Counts something that the visitor did on this page, today; tells whether the model knows that activity.
     pub fn track(&mut self, activity: &str, count: u32) -> bool {
         let mut fields = self.program.fields.iter();
-        if !fields.any(|field| field.id == activity && field.field_type == FieldType::Activity) {
+        if !fields.any(|field| *field.id == *activity && field.field_type == FieldType::Activity) {
             return false;
         }
         match self.tracked.iter_mut().find(|(field, _)| field == activity) {

@@ -270,7 +270,7 @@ prop_compose! {
         visit in proptest::option::of(("\\PC{0,300}", "\\PC{0,300}", "[a-zA-Z&=%_#?+]{0,60}", any::<u64>())),
     ) -> Packet {
         let (program, _) = setting();
-        let lead: serde_json::Map<_, _> = program.fields.iter().map(|field| field.id.clone()).zip(values).collect();
+        let lead: serde_json::Map<_, _> = program.fields.iter().map(|field| field.id.to_string()).zip(values).collect();
         let mut packet = packet(program, &serde_json::Value::Object(lead).to_string(), evaluate);
         packet.consents = consents.into_iter().map(|(id, text, given)| Consent { id, text, given, at: given.then_some(NOW) }).collect();
         packet.sources.last = visit.map(|(page, referrer, query, ms)| {

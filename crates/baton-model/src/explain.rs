@@ -37,7 +37,7 @@ pub struct Explanation {
     /// What adds up to the total, exactly; nothing that brings no points.
     pub contributions: Vec<Contribution>,
     /// The ids of the fields without an answer.
-    pub missing: Vec<String>,
+    pub missing: Vec<Arc<str>>,
     /// The answers that could not be used as they stand.
     pub warnings: Vec<Warning>,
 }
@@ -63,7 +63,7 @@ pub struct Contribution {
     /// The rule's id, for what comes from a rule.
     pub rule: Option<Arc<str>>,
     /// A name for people: of the field, of the rule, of the group or of the axis.
-    pub label: String,
+    pub label: Arc<str>,
     /// The points.
     pub points: Points,
     /// The reason in short: the answer, or the limit; may be empty.
@@ -163,9 +163,9 @@ impl Reasons<'_> {
         Contribution { kind: line.kind, axis: axis.id, rule, label, points: line.points, because }
     }
 
-    fn label(&self, rule: &RulePlan) -> String {
+    fn label(&self, rule: &RulePlan) -> Arc<str> {
         match rule.kind {
-            RuleKindPlan::When { .. } => words(&rule.id),
+            RuleKindPlan::When { .. } => words(&rule.id).into(),
             RuleKindPlan::Bins { field, .. }
             | RuleKindPlan::Choice { field, .. }
             | RuleKindPlan::Choices { field, .. }

@@ -238,7 +238,7 @@ impl Plan<'_> {
             Some((_, word)) => format!("another character may stand between the cells: try --delimiter {word}"),
             None => "name the columns like the fields, or give a map of them with --map".to_owned(),
         };
-        let fields = program.fields.iter().map(|field| field.id.clone()).collect();
+        let fields = program.fields.iter().map(|field| field.id.to_string()).collect();
         Failure::NoFieldColumn { file: self.name.to_owned(), columns: self.header.to_vec(), fields, help }
     }
 
@@ -260,7 +260,7 @@ impl Plan<'_> {
             .extend(repeated.map(|(_, name)| format!("the column {} stands twice, the last one counts", quoted(name))));
         let missing: Vec<&str> = (program.fields.iter().enumerate())
             .filter(|(place, _)| found.iter().all(|columns| columns.field != *place))
-            .map(|(_, field)| field.id.as_str())
+            .map(|(_, field)| &*field.id)
             .collect();
         match missing.as_slice() {
             [] => {}

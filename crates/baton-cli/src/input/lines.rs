@@ -66,7 +66,7 @@ impl Leads for Lines<'_> {
     fn columns(&self, reading: &Reading) -> Vec<String> {
         let Some(own) = &self.settings.keep_beside else { return Vec::new() };
         let mut columns: Vec<String> = reading.kept.iter().map(|(name, _)| name.clone()).collect();
-        for name in names(self.settings.program.fields.iter().map(|field| field.id.as_str()), own) {
+        for name in names(self.settings.program.fields.iter().map(|field| &*field.id), own) {
             if !columns.contains(&name) {
                 columns.push(name);
             }
@@ -96,7 +96,7 @@ fn mapped(lead: &Lead, text: &str, map: &Map, program: &Program) -> Lead {
             Some(last) => Data::Map(vec![Member::new("count", answer), Member::new("last", last)]).into(),
             None => answer,
         };
-        Some(Member::new(field.id.clone(), answer))
+        Some(Member::new(&*field.id, answer))
     });
     Lead { answers: answers.collect() }
 }

@@ -134,7 +134,7 @@ fn columns(object: &Object<'_>, program: &Program) -> BTreeMap<String, Column> {
     for (key, node) in object.entries() {
         let target = Target::find(key, program);
         if target.is_none() {
-            let ids = program.fields.iter().map(|field| field.id.as_str());
+            let ids = program.fields.iter().map(|field| &*field.id);
             let help = node.reader().nearest(key, ids).map(did_you_mean).unwrap_or_default();
             node.report_key(Code::UnknownId, format!("`{key}`"), "the id of a field of the model", help);
         }
@@ -200,7 +200,7 @@ enum Target {
 impl Target {
     fn find(key: &str, program: &Program) -> Option<Self> {
         let activity =
-            |id: &str| program.fields.iter().any(|field| field.id == id && field.field_type == FieldType::Activity);
+            |id: &str| program.fields.iter().any(|field| *field.id == *id && field.field_type == FieldType::Activity);
         let last = || key.strip_suffix(LAST).filter(|id| activity(id)).map(|_| Self::Last);
         program.field_index(key).map(Self::Field).or_else(last)
     }

@@ -142,7 +142,7 @@ fn asked_by(plan: &Plan, program: &Program, step: &StepPlan) -> Vec<usize> {
             Node::Test { field, .. } => program.fields.get(*field as usize),
             _ => None,
         })
-        .filter_map(|field| plan.questions().find(|(_, question)| question.field == field.id).map(|(place, _)| place))
+        .filter_map(|field| plan.questions().find(|(_, question)| *question.field == *field.id).map(|(place, _)| place))
         .collect();
     steps.sort_unstable();
     steps.dedup();

@@ -29,7 +29,7 @@ pub struct InWords {
 pub(super) fn in_words(program: &Program, lead: &Lead) -> Vec<InWords> {
     let told = |field: &FieldPlan| {
         let answer = cut(&answer_in_words(field, lead.get(&field.id)?), MAX_WORDS);
-        (!answer.is_empty()).then(|| InWords { field: field.id.clone(), label: field.label.clone(), answer })
+        (!answer.is_empty()).then(|| InWords { field: field.id.to_string(), label: field.label.to_string(), answer })
     };
     program.fields.iter().filter_map(told).collect()
 }

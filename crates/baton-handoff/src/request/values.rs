@@ -12,7 +12,7 @@ pub(super) fn values(mapped: &Mapped, sending: &Sending<'_>, yes_no: &YesNo) -> 
     match &mapped.given {
         Given::Fact(given) => fact(sending.packet, *given).into_iter().collect(),
         Given::Field(id) => {
-            let field = sending.program.fields.iter().find(|field| field.id == *id);
+            let field = sending.program.fields.iter().find(|field| *field.id == **id);
             let (Some(field), Some(value)) = (field, sending.packet.lead.get(id)) else { return Vec::new() };
             let is_yes_no = field.field_type == baton_model::FieldType::YesNo;
             let translate = |value: String| match mapped.values.iter().find(|(known, _)| *known == value) {

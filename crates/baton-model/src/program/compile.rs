@@ -93,11 +93,15 @@ impl Compiler {
     fn axis(&mut self, axis: &Axis) -> Result<AxisPlan, Problem> {
         Ok(AxisPlan {
             id: axis.id,
-            label: axis.label.clone(),
+            label: axis.label.as_str().into(),
             base: axis.base,
             floor: axis.floor,
             cap: axis.cap,
-            groups: axis.groups.iter().map(|group| GroupPlan { label: group.label.clone(), cap: group.cap }).collect(),
+            groups: axis
+                .groups
+                .iter()
+                .map(|group| GroupPlan { label: group.label.as_str().into(), cap: group.cap })
+                .collect(),
             rules: axis.rules.iter().map(|rule| self.rule(axis, rule)).collect::<Result<_, _>>()?,
         })
     }
@@ -269,8 +273,11 @@ impl Compiler {
     }
 
     fn field_of(&self, id: &str, allowed: &[FieldType]) -> Result<u32, Problem> {
-        let place =
-            self.fields.iter().position(|field| field.id == id).ok_or_else(|| self.unknown(id, "the id of a field"))?;
+        let place = self
+            .fields
+            .iter()
+            .position(|field| *field.id == *id)
+            .ok_or_else(|| self.unknown(id, "the id of a field"))?;
         if allowed.contains(&self.fields[place].field_type) {
             Ok(place as u32)
         } else {
@@ -301,9 +308,9 @@ impl Compiler {
 
 fn field_plan(field: &Field) -> FieldPlan {
     FieldPlan {
-        id: field.id.clone(),
+        id: field.id.as_str().into(),
         field_type: field.field_type,
-        label: field.label.clone(),
+        label: field.label.as_str().into(),
         options: field.options.clone(),
         personal: field.personal,
         counted: false,

@@ -71,11 +71,11 @@ pub struct Program {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldPlan {
     /// The field's id.
-    pub id: String,
+    pub id: Arc<str>,
     /// The kind of its answers.
     pub field_type: FieldType,
     /// Its name, for people.
-    pub label: String,
+    pub label: Arc<str>,
     /// Its options.
     pub options: Vec<Choice>,
     /// It identifies a person.
@@ -105,7 +105,7 @@ pub struct AxisPlan {
     /// Which side.
     pub id: AxisId,
     /// Its name, for people.
-    pub label: String,
+    pub label: Arc<str>,
     /// Where it starts.
     pub base: Points,
     /// Its least.
@@ -122,7 +122,7 @@ pub struct AxisPlan {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupPlan {
     /// Its name, for people.
-    pub label: String,
+    pub label: Arc<str>,
     /// The sum of its rules stays within this.
     pub cap: Points,
 }
@@ -311,7 +311,7 @@ impl Program {
     /// The place of a field.
     #[must_use]
     pub fn field_index(&self, id: &str) -> Option<usize> {
-        self.fields.iter().position(|field| field.id == id)
+        self.fields.iter().position(|field| *field.id == *id)
     }
 
     /// The nodes of a condition, for whoever prints it in another language.
@@ -346,7 +346,7 @@ impl FieldPlan {
 
     /// A warning about this field's answer.
     pub(crate) fn warning(&self, found: String, expected: &str) -> Warning {
-        Warning { field: self.id.clone(), found, expected: expected.to_owned() }
+        Warning { field: (&*self.id).to_owned(), found, expected: expected.to_owned() }
     }
 
     /// How many bits of a row this field needs.

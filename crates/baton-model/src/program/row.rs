@@ -94,7 +94,7 @@ impl Program {
         for Member { key, value, .. } in &lead.answers {
             // Most leads are in the order of the fields. Of a repeated key the last counts.
             let (before, from_next) = self.fields.split_at(next);
-            let is_asked = |field: &FieldPlan| field.id == *key;
+            let is_asked = |field: &FieldPlan| *field.id == **key;
             let place = (from_next.iter().position(is_asked).map(|place| next + place))
                 .or_else(|| before.iter().position(is_asked));
             if let Some(place) = place {
