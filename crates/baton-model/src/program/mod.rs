@@ -346,7 +346,7 @@ impl FieldPlan {
 
     /// A warning about this field's answer.
     pub(crate) fn warning(&self, found: String, expected: &str) -> Warning {
-        Warning { field: (&*self.id).to_owned(), found, expected: expected.to_owned() }
+        Warning { field: (*self.id).to_owned(), found, expected: expected.to_owned() }
     }
 
     /// How many bits of a row this field needs.
