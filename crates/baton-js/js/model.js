@@ -1,6 +1,7 @@
 // The class around the WebAssembly. Rule: it hands on what it is given and forwards what comes back; what an answer
 // means is known in the core alone.
 
+import { pack } from "./pack.js";
 import load, { Scorer, day, initSync as start } from "baton-js";
 
 export { load, start };
@@ -74,6 +75,8 @@ export class Model {
 
   score(lead, asOf) {
     const on = this.#day(asOf);
+    const packed = pack(lead, this.fields);
+    if (packed) return this.#result(this.#scorer.score_packed(packed.numbers, packed.texts, on));
     return this.#result(told(() => this.#scorer.score(lead, on)));
   }
 

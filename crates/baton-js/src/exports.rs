@@ -1,6 +1,9 @@
 //! What crosses to JavaScript. Rule: plain objects out by one serializer, answers in by one visitor, and numbers for what
 //! is asked a million times.
 
+// The bindings are reached from JavaScript, which the lint does not see.
+#![allow(unreachable_pub)]
+
 use baton_model::json::Data;
 use baton_model::{Day, Lead, Score};
 use serde::Serialize;
@@ -84,6 +87,11 @@ impl Scorer {
     /// The numbers of a lead's score.
     pub fn score(&self, lead: JsValue, day: i32) -> Result<Box<[f64]>, JsValue> {
         Ok(numbers(&self.0.program().score(&given(lead)?, Day::from_days(day))))
+    }
+
+    /// The same of packed answers.
+    pub fn score_packed(&self, numbers: &[f64], texts: &str, day: i32) -> Box<[f64]> {
+        self::numbers(&crate::packed::score_packed(self.0.program(), numbers, texts, Day::from_days(day)))
     }
 
     /// The numbers of a score from cells; none if they are too few or too many.

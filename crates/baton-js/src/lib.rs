@@ -24,6 +24,7 @@ pub mod cells;
 mod engine;
 #[cfg(target_arch = "wasm32")]
 mod exports;
+pub mod packed;
 mod told;
 mod value;
 

@@ -2,6 +2,8 @@
 
 import { Webhook } from "standardwebhooks";
 
+const GRACE_MS = 3000;
+
 /** What is never worth another try; 410 means that nobody wants any more. */
 const isFinal = (status) => status === 410;
 
@@ -11,8 +13,10 @@ export function startForwarding({ config, store, now, report }) {
   const timers = new Set();
   const sending = new Set();
   const stop = new AbortController();
+  let isClosing = false;
 
   function later(seconds, what) {
+    if (isClosing) return;
     // Up to a tenth more, so that what failed together does not come back together.
     const timer = setTimeout(() => { timers.delete(timer); run(what); }, seconds * 1000 * (1 + Math.random() / 10));
     timers.add(timer);
@@ -77,9 +81,12 @@ export function startForwarding({ config, store, now, report }) {
       if (chat && chat.bands.includes(lead.check.result?.band)) run(() => tell(lead));
     },
     async close() {
-      stop.abort();
+      isClosing = true;
       for (const timer of timers) clearTimeout(timer);
+      // What is underway may end; what does not is sent again by the next start.
+      const grace = setTimeout(() => stop.abort(), GRACE_MS);
       await Promise.all(sending);
+      clearTimeout(grace);
     },
   };
 }
