@@ -3,10 +3,10 @@
 NPM=dist/npm
 
 say "building @baton/score for release, about a minute when its code has changed"
-# As in the site: panic messages hold paths, the same on every machine. The studio's profile is for size; a score is
+# As in the site: panic messages hold paths, the same on every machine. The other profiles are for size; a score is
 # asked for by the million, so this one is for speed.
 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$PWD=baton" \
-  CARGO_PROFILE_RELEASE_OPT_LEVEL="${BATON_JS_OPT:-3}" \
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=3 \
   wasm cargo build --quiet --release --target "$WASM_TARGET" -p baton-js
 
 rm -rf target/js "$NPM"
