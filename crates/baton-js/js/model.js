@@ -76,8 +76,9 @@ export class Model {
   score(lead, asOf) {
     const on = this.#day(asOf);
     const packed = pack(lead, this.fields);
-    if (packed) return this.#result(this.#scorer.score_packed(packed.numbers, packed.texts, on));
-    return this.#result(told(() => this.#scorer.score(lead, on)));
+    if (packed) this.#scorer.score_packed(packed.numbers, packed.texts, on);
+    else told(() => this.#scorer.score(lead, on));
+    return this.#result();
   }
 
   explain(lead, asOf) {
@@ -89,11 +90,10 @@ export class Model {
     if (!(cells instanceof Float64Array)) {
       throw new BatonError({ code: "bad-cells", message: `found ${kind(cells)}, expected a Float64Array` });
     }
-    const numbers = this.#scorer.score_cells(cells, this.#day(asOf));
-    if (numbers === undefined) {
+    if (!this.#scorer.score_cells(cells, this.#day(asOf))) {
       throw new BatonError({ code: "bad-cells", message: `found ${cells.length} cells, expected ${this.cellCount}` });
     }
-    return this.#result(numbers);
+    return this.#result();
   }
 
   textCell(text) {
@@ -108,17 +108,18 @@ export class Model {
     this.#scorer.free();
   }
 
-  #result(numbers) {
-    const band = this.#bands[numbers[3]];
-    const by = numbers[4];
+  #result() {
+    const scorer = this.#scorer;
+    const band = this.#bands[scorer.number(3)];
+    const by = scorer.number(4);
     return {
-      fit: numbers[0] / 100,
-      engagement: points(numbers[1]),
-      total: numbers[2] / 100,
+      fit: scorer.number(0) / 100,
+      engagement: points(scorer.number(1)),
+      total: scorer.number(2) / 100,
       band: band.id,
       stage: band.stage,
-      disqualified_by: by === by ? this.#disqualifiers[by] : null,
-      probability: points(numbers[5]),
+      disqualified_by: Number.isNaN(by) ? null : this.#disqualifiers[by],
+      probability: points(scorer.number(5)),
     };
   }
 

@@ -89,7 +89,7 @@ impl Board {
 
     /// The row that holds these cells.
     pub(crate) fn fill(&mut self, program: &Program, layout: &Layout, cells: &[f64], texts: &[String]) -> &Row {
-        let mut any_changed = false;
+        let mut activity_changed = false;
         for (place, (field, span)) in program.fields.iter().zip(layout.spans()).enumerate() {
             let range = span.first..span.first + span.count;
             let given = &cells[range.clone()];
@@ -97,13 +97,16 @@ impl Board {
             if given.iter().zip(last.iter()).all(|(one, other)| one.to_bits() == other.to_bits()) {
                 continue;
             }
-            any_changed = true;
             last.copy_from_slice(given);
-            if field.field_type != FieldType::Activity {
-                program.set(&mut self.settled, place, &answer(field, given, texts));
+            if field.field_type == FieldType::Activity {
+                activity_changed = true;
+            } else {
+                let answer = answer(field, given, texts);
+                program.set(&mut self.settled, place, &answer);
+                program.set(&mut self.filled, place, &answer);
             }
         }
-        if any_changed {
+        if activity_changed {
             self.filled.clone_from(&self.settled);
             for (place, (field, span)) in program.fields.iter().zip(layout.spans()).enumerate() {
                 if field.field_type == FieldType::Activity {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use baton_model::answer::trim;
-use baton_model::{Day, Model, Program, Score};
+use baton_model::{Day, Model, Program, Row, Score};
 
 use crate::cells::{Board, Layout};
+use crate::packed::score_packed;
 use crate::told::{BandTold, ExampleTold, FieldTold, Refusal, examples};
 
 /// A model made ready.
@@ -16,6 +17,7 @@ pub struct Engine {
     program: Program,
     layout: Layout,
     board: Board,
+    row: Row,
     texts: Vec<String>,
     text_cells: BTreeMap<String, usize>,
 }
@@ -41,14 +43,16 @@ impl Engine {
         if !is_file {
             return Ok(Self::new(None, Program::from_bytes(bytes)?));
         }
-        let text = std::str::from_utf8(bytes).map_err(|_| Refusal::new("not-utf-8", "a model file that is not UTF-8"))?;
+        let text =
+            std::str::from_utf8(bytes).map_err(|_| Refusal::new("not-utf-8", "a model file that is not UTF-8"))?;
         Self::read(text)
     }
 
     fn new(model: Option<Model>, program: Program) -> Self {
         let layout = Layout::new(&program);
         let board = Board::new(&program, &layout);
-        Self { model, program, layout, board, texts: Vec::new(), text_cells: BTreeMap::new() }
+        let row = program.row();
+        Self { model, program, layout, board, row, texts: Vec::new(), text_cells: BTreeMap::new() }
     }
 
     /// The compiled model.
@@ -99,6 +103,11 @@ impl Engine {
         self.texts.push(text.to_owned());
         self.text_cells.insert(text.to_owned(), place);
         place as f64
+    }
+
+    /// Scores packed answers as of a day; [`packed`](crate::packed) says how they are laid out.
+    pub fn score_packed(&mut self, numbers: &[f64], texts: &str, as_of: Day) -> Score {
+        score_packed(&self.program, &mut self.row, numbers, texts, as_of)
     }
 
     /// Scores cells as of a day; none if they are not as many as the layout has.

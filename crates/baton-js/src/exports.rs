@@ -38,18 +38,27 @@ pub fn day(text: &str) -> Option<i32> {
 
 /// A model made ready.
 #[wasm_bindgen]
-pub struct Scorer(Engine);
+pub struct Scorer {
+    engine: Engine,
+    last: [f64; 6],
+}
+
+impl From<Engine> for Scorer {
+    fn from(engine: Engine) -> Self {
+        Self { engine, last: [f64::NAN; 6] }
+    }
+}
 
 #[wasm_bindgen]
 impl Scorer {
     /// Of a model file's text.
     pub fn read(text: &str) -> Result<Self, JsValue> {
-        Engine::read(text).map(Self).map_err(refused)
+        Engine::read(text).map(Self::from).map_err(refused)
     }
 
     /// Of a model file's bytes, or of a compiled model.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, JsValue> {
-        Engine::from_bytes(bytes).map(Self).map_err(refused)
+        Engine::from_bytes(bytes).map(Self::from).map_err(refused)
     }
 
     /// Id, version, hash, fields and bands.
@@ -63,45 +72,53 @@ impl Scorer {
             bands: Vec<crate::BandTold<'p>>,
             disqualifiers: Vec<&'p str>,
         }
-        let program = self.0.program();
+        let program = self.engine.program();
         plain(&About {
             id: &program.id,
             version: program.version,
             hash: program.hash.to_string(),
-            fields: self.0.fields(),
-            bands: self.0.bands(),
+            fields: self.engine.fields(),
+            bands: self.engine.bands(),
             disqualifiers: program.disqualify.iter().map(|one| one.id.as_str()).collect(),
         })
     }
 
     /// The model's examples, run.
     pub fn check(&self) -> Result<JsValue, JsValue> {
-        plain(&self.0.check().map_err(refused)?)
+        plain(&self.engine.check().map_err(refused)?)
     }
 
     /// The number of a text in cells.
     pub fn text_cell(&mut self, text: &str) -> f64 {
-        self.0.text_cell(text)
+        self.engine.text_cell(text)
     }
 
-    /// The numbers of a lead's score.
-    pub fn score(&self, lead: JsValue, day: i32) -> Result<Box<[f64]>, JsValue> {
-        Ok(numbers(&self.0.program().score(&given(lead)?, Day::from_days(day))))
+    /// Scores a lead; `number` tells what came out.
+    pub fn score(&mut self, lead: JsValue, day: i32) -> Result<(), JsValue> {
+        self.last = numbers(&self.engine.program().score(&given(lead)?, Day::from_days(day)));
+        Ok(())
     }
 
-    /// The same of packed answers.
-    pub fn score_packed(&self, numbers: &[f64], texts: &str, day: i32) -> Box<[f64]> {
-        self::numbers(&crate::packed::score_packed(self.0.program(), numbers, texts, Day::from_days(day)))
+    /// Scores packed answers.
+    pub fn score_packed(&mut self, numbers: &[f64], texts: &str, day: i32) {
+        self.last = self::numbers(&self.engine.score_packed(numbers, texts, Day::from_days(day)));
     }
 
-    /// The numbers of a score from cells; none if they are too few or too many.
-    pub fn score_cells(&mut self, cells: &[f64], day: i32) -> Option<Box<[f64]>> {
-        self.0.score_cells(cells, Day::from_days(day)).map(|score| numbers(&score))
+    /// Scores cells; false if they are too few or too many.
+    pub fn score_cells(&mut self, cells: &[f64], day: i32) -> bool {
+        let score = self.engine.score_cells(cells, Day::from_days(day));
+        self.last = score.map_or(self.last, |score| numbers(&score));
+        score.is_some()
+    }
+
+    /// One number of the last score: asking for each costs less than a list that both sides make and give back.
+    pub fn number(&self, place: usize) -> f64 {
+        self.last.get(place).copied().unwrap_or(f64::NAN)
     }
 
     /// A lead's whole result.
     pub fn explain(&self, lead: JsValue, day: i32) -> Result<JsValue, JsValue> {
-        plain(&self.0.program().explain(&given(lead)?, Day::from_days(day)))
+        plain(&self.engine.program().explain(&given(lead)?, Day::from_days(day)))
     }
 }
 
@@ -116,14 +133,14 @@ fn given(lead: JsValue) -> Result<Lead, JsValue> {
 }
 
 /// Points in hundredths, places as they are; NaN is none.
-fn numbers(score: &Score) -> Box<[f64]> {
+fn numbers(score: &Score) -> [f64; 6] {
     let place = |place: Option<usize>| place.map_or(f64::NAN, |place| place as f64);
-    Box::new([
+    [
         score.fit.hundredths() as f64,
         score.engagement.map_or(f64::NAN, |points| points.hundredths() as f64),
         score.total.hundredths() as f64,
         score.band as f64,
         place(score.disqualified_by),
         score.probability.map_or(f64::NAN, |percent| percent.hundredths() as f64),
-    ])
+    ]
 }

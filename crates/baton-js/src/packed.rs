@@ -6,7 +6,7 @@
 //! keys stand in the text, each ended by a zero character. What is cut off or has no such mark is nothing.
 
 use baton_model::json::{Data, Member, Value};
-use baton_model::{Answer, Day, Program, Score};
+use baton_model::{Answer, Day, Program, Row, Score};
 
 /// The deepest nesting that an answer can use is far less.
 const MAX_NESTING: usize = 32;
@@ -51,18 +51,19 @@ impl Packed<'_> {
     }
 }
 
-/// Scores packed answers as of a day.
+/// Scores packed answers as of a day. The row is one of the program's, to be used again.
 #[must_use]
-pub fn score_packed(program: &Program, numbers: &[f64], texts: &str, as_of: Day) -> Score {
+pub fn score_packed(program: &Program, row: &mut Row, numbers: &[f64], texts: &str, as_of: Day) -> Score {
     let mut packed = Packed { numbers: numbers.iter(), texts: texts.split('\0') };
-    let (mut row, mut warnings) = (program.row(), Vec::new());
+    let mut warnings = Vec::new();
+    row.clear();
     for (place, field) in program.fields.iter().enumerate() {
         let value = packed.value(MAX_NESTING);
         if value.data != Data::Null {
-            program.set(&mut row, place, &Answer::from_json(field, &value, &mut warnings));
+            program.set(row, place, &Answer::from_json(field, &value, &mut warnings));
         }
     }
-    program.run(&row, as_of, &mut ())
+    program.run(row, as_of, &mut ())
 }
 
 #[cfg(test)]
@@ -76,10 +77,11 @@ mod tests {
             Model::read(include_str!("../../../examples/models/b2b-software.json")).unwrap().compile().unwrap();
         let day = Day::parse("2026-11-20").unwrap();
         let lead = Lead::parse(r#"{ "company_size": 350, "industry": "software" }"#).unwrap();
-        assert_eq!(score_packed(&program, &[1.0, 350.0, 4.0], "software\0", day), program.score(&lead, day));
+        let mut row = program.row();
+        assert_eq!(score_packed(&program, &mut row, &[1.0, 350.0, 4.0], "software\0", day), program.score(&lead, day));
         let nothing = program.score(&Lead::default(), day);
         for numbers in [&[][..], &[5.0, 1e9], &[9.0, -1.0, f64::NAN], &[6.0; 2000]] {
-            assert_eq!(score_packed(&program, numbers, "", day), nothing, "{numbers:?}");
+            assert_eq!(score_packed(&program, &mut row, numbers, "", day), nothing, "{numbers:?}");
         }
     }
 }
