@@ -15,8 +15,7 @@ wasm-bindgen --target web --no-typescript --out-dir target/js \
   "${CARGO_TARGET_DIR:-target}/$WASM_TARGET/release/baton_js.wasm"
 wasm-opt target/js/baton_js_bg.wasm -o "$NPM/baton_score.wasm" --strip-debug --strip-producers \
   --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext \
-  --enable-reference-types --enable-multivalue --flatten --rereloop -O2 -O2 -fimfs 1 -aimfs 1 -ocimfs 1 \
-  --reorder-functions-by-name
+  --enable-reference-types --enable-multivalue -O3 --reorder-functions-by-name
 
 # One file of code for all; how the WebAssembly is found differs.
 esbuild crates/baton-js/js/model.js --bundle --minify --target=es2022 --format=esm --log-level=warning \

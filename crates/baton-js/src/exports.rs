@@ -14,10 +14,6 @@ use crate::engine::Engine;
 use crate::told::Refusal;
 use crate::value::Given;
 
-/// Written for size: what is scored makes few and short-lived values.
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 /// Objects, not `Map`s; `null`, never `undefined`; numbers, never `BigInt`s: what `JSON.stringify` writes is then what
 /// `baton explain --json` prints.
 const PLAIN: Serializer = Serializer::json_compatible();
