@@ -15,6 +15,7 @@ use crate::effects::files::{self, Taken};
 use crate::effects::{address, clipboard, clock, focus, theme, window};
 use crate::opened::Opened;
 use crate::pages::{PAGES, by_name};
+use crate::starters::STARTERS;
 use crate::state::{Action, State, Uncopied};
 use crate::{link, story::words};
 
@@ -170,6 +171,11 @@ fn use_browser(studio: &Studio, on_file: &Callback<File>) {
         move || drop((on_address, on_files))
     });
     use_effect_with(studio.theme, |theme| theme::show(*theme));
+    use_effect_with((studio.wanted.clone(), studio.act.clone()), |(wanted, act)| {
+        if let Some(starter) = wanted.as_ref().map(|wanted| wanted.starter) {
+            files::fetch(STARTERS[starter].file, act.reform(move |text| Action::StarterFetched(starter, text)));
+        }
+    });
     // What needs attention takes the focus when it appears.
     use_effect_with((studio.refused.clone(), studio.uncopied.clone()), |(refused, uncopied)| {
         match (refused, uncopied) {

@@ -109,10 +109,10 @@ fn is_id(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::starters::STARTERS;
+    use crate::starters::FIRST;
 
     fn starter(origin: Origin) -> Opened {
-        Opened::read(STARTERS[0].text, origin).unwrap()
+        Opened::read(FIRST, origin).unwrap()
     }
 
     #[test]

@@ -111,11 +111,11 @@ mod tests {
     use baton_form::html;
 
     use super::*;
-    use crate::starters::STARTERS;
+    use crate::starters::FIRST;
 
     #[test]
     fn the_studio_says_what_the_forms_of_its_language_say() {
-        let opened = Opened::read(STARTERS[0].text, Origin::Starter(0)).unwrap();
+        let opened = Opened::read(FIRST, Origin::Starter(0)).unwrap();
         let form = Words::of("en").unwrap();
         for field in &opened.model.fields {
             let written = |words: &Words| {

@@ -10,7 +10,7 @@ use baton_model::{Day, Lead, Problem};
 
 use crate::link::{self, Link, LinkedModel};
 use crate::opened::{Opened, Origin};
-use crate::starters::{STARTERS, by_id};
+use crate::starters::{FIRST, STARTERS, by_id};
 use crate::story::activities::{self, LogEdit};
 use crate::story::words;
 
@@ -34,6 +34,8 @@ pub struct State {
     pub past: Vec<Moment>,
     /// The field that is being answered: its keystrokes are one step to undo.
     answering: Option<String>,
+    /// A starter that is not here yet.
+    pub wanted: Option<Rc<Wanted>>,
     /// A model that could not be opened.
     pub refused: Option<Rc<Refused>>,
     /// What must be known before the result is believed.
@@ -56,6 +58,14 @@ pub struct Moment {
     lead: Rc<Lead>,
     as_of: Day,
     start: Option<usize>,
+}
+
+/// A starter to be fetched, and the link that needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wanted {
+    /// Its place in the list.
+    pub starter: usize,
+    link: Option<Link>,
 }
 
 /// A model that could not be opened, and why.
@@ -122,6 +132,8 @@ pub enum Action {
     Undone,
     /// A starter was chosen, by its place in the list.
     StarterOpened(usize),
+    /// A starter was fetched; none if it could not be.
+    StarterFetched(usize, Option<String>),
     /// A model file was read.
     FileRead {
         /// Its name.
@@ -162,7 +174,7 @@ impl State {
     /// # Errors
     /// The problems of the first starter, which the tests rule out.
     pub fn start(today: Day, fragment: &str) -> Result<Self, Vec<Problem>> {
-        let opened = Rc::new(Opened::read(STARTERS[0].text, Origin::Starter(0))?);
+        let opened = Rc::new(Opened::read(FIRST, Origin::Starter(0))?);
         let mut state = Self {
             page: link::page(fragment).to_owned(),
             opened,
@@ -171,6 +183,7 @@ impl State {
             start: None,
             past: Vec::new(),
             answering: None,
+            wanted: None,
             refused: None,
             caution: None,
             said: Said::default(),
@@ -199,7 +212,8 @@ impl State {
             Action::ExampleOpened(example) => self.open_example(example),
             Action::Cleared => self.move_to(Rc::default(), self.as_of, None),
             Action::Undone => self.undo(),
-            Action::StarterOpened(starter) => self.open_starter(starter),
+            Action::StarterOpened(starter) => self.open_starter(starter, None),
+            Action::StarterFetched(starter, text) => self.take_starter(starter, text),
             Action::FileRead { name, text } => self.open_file(name, &text),
             Action::FileUnread { name, found, expected } => {
                 self.refuse(name, vec![Problem::whole_text(Code::NotJson, found, expected)]);
@@ -297,15 +311,36 @@ impl State {
     fn show(&mut self, opened: Opened) {
         self.say(format!("Opened {}", opened.model.name));
         self.opened = Rc::new(opened);
-        (self.refused, self.caution) = (None, None);
+        (self.wanted, self.refused, self.caution) = (None, None, None);
         self.open_first_example();
     }
 
-    fn open_starter(&mut self, at: usize) {
-        let Some(starter) = STARTERS.get(at) else { return };
-        match Opened::read(starter.text, Origin::Starter(at)) {
+    /// Opens a starter, or has it fetched. `link` is what follows once it is open.
+    fn open_starter(&mut self, at: usize, link: Option<Link>) {
+        if at >= STARTERS.len() {
+            return;
+        }
+        self.wanted = Some(Rc::new(Wanted { starter: at, link }));
+        if at == 0 {
+            self.take_starter(at, Some(FIRST.to_owned()));
+        }
+    }
+
+    fn take_starter(&mut self, at: usize, text: Option<String>) {
+        // Something else was opened meanwhile.
+        let Some(wanted) = self.wanted.take_if(|wanted| wanted.starter == at) else { return };
+        let name = STARTERS[at].name.to_owned();
+        let Some(text) = text else {
+            let found = "a model that could not be fetched".to_owned();
+            return self.refuse(name, vec![Problem::whole_text(Code::NotJson, found, "a connection".to_owned())]);
+        };
+        match Opened::read(&text, Origin::Starter(at)) {
             Ok(opened) => self.show(opened),
-            Err(problems) => self.refuse(starter.name.to_owned(), problems),
+            Err(problems) => return self.refuse(name, problems),
+        }
+        // A host may have put another model in its place; asking for it again would not help.
+        if let Some(link) = wanted.link.as_ref().filter(|_| self.opened.model.id == STARTERS[at].id) {
+            self.open_link(link.clone());
         }
     }
 
@@ -331,14 +366,14 @@ impl State {
     }
 
     fn open_link(&mut self, link: Link) {
-        let Link { model, as_of, lead } = link;
-        let opened = match model {
-            LinkedModel::Whole(text) => self.open_linked_file(&text),
-            LinkedModel::Named { id, hash } => self.open_named(&id, &hash),
+        let opened = match &link.model {
+            LinkedModel::Whole(text) => self.open_linked_file(text),
+            LinkedModel::Named { id, hash } if self.opened.model.id == *id => self.compare_hash(hash),
+            LinkedModel::Named { id, .. } => return self.open_named(&id.clone(), link),
         };
         if opened {
-            let start = self.opened.example_of(&lead, as_of);
-            self.move_to(Rc::new(lead), as_of, start);
+            let start = self.opened.example_of(&link.lead, link.as_of);
+            self.move_to(Rc::new(link.lead), link.as_of, start);
         }
     }
 
@@ -353,16 +388,18 @@ impl State {
         true
     }
 
-    fn open_named(&mut self, id: &str, hash: &str) -> bool {
-        if self.opened.model.id != id {
-            let Some(starter) = by_id(id) else {
+    fn open_named(&mut self, id: &str, link: Link) {
+        match by_id(id) {
+            Some(starter) => self.open_starter(starter, Some(link)),
+            None => {
                 self.caution = Some(format!(
                     "This link was made with the model “{id}”, which it does not hold. Open its file first, then the link again."
                 ));
-                return false;
-            };
-            self.open_starter(starter);
+            }
         }
+    }
+
+    fn compare_hash(&mut self, hash: &str) -> bool {
         let ours = self.opened.program.hash.to_string();
         self.caution = (ours != hash).then(|| {
             let (name, ours) = (&self.opened.model.name, self.opened.program.hash.short());

@@ -8,7 +8,7 @@ use baton_model::json::Value;
 use baton_model::{Day, Lead};
 use baton_studio::link;
 use baton_studio::opened::Origin;
-use baton_studio::starters::STARTERS;
+use baton_studio::starters::{FIRST, STARTERS};
 use baton_studio::state::{Action, State, Theme};
 use baton_studio::story::activities::{LogEdit, entries};
 
@@ -30,6 +30,14 @@ fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
 
 fn file(text: &str) -> Action {
     Action::FileRead { name: "mine.json".to_owned(), text: text.to_owned() }
+}
+
+fn starter(at: usize) -> String {
+    std::fs::read_to_string(format!("examples/{}", STARTERS[at].file)).unwrap()
+}
+
+fn fetched(at: usize) -> Action {
+    Action::StarterFetched(at, Some(starter(at)))
 }
 
 #[test]
@@ -103,7 +111,7 @@ fn the_log_is_added_to_changed_and_removed_from() {
 #[test]
 fn a_broken_file_tells_all_its_problems_and_the_last_good_model_stays() {
     let state = start();
-    let broken = STARTERS[1].text.replacen("\"type\": \"text\"", "\"type\": \"txt\"", 1).replacen(
+    let broken = starter(1).replacen("\"type\": \"text\"", "\"type\": \"txt\"", 1).replacen(
         "\"version\": ",
         "\"version\": 0.5e0, \"note\": ",
         1,
@@ -113,7 +121,7 @@ fn a_broken_file_tells_all_its_problems_and_the_last_good_model_stays() {
     assert!(problems.len() >= 2, "{problems:?}");
     assert!(problems.iter().all(|problem| problem.line > 1));
     assert!(Rc::ptr_eq(&refused.opened, &state.opened) && refused.lead == state.lead);
-    let mended = refused.apply(file(STARTERS[1].text));
+    let mended = refused.apply(file(&starter(1)));
     assert!(mended.refused.is_none());
     assert_eq!(
         (&*mended.opened.model.id, &mended.opened.origin),
@@ -130,15 +138,41 @@ fn a_model_without_examples_opens_on_an_empty_lead_today() {
 }
 
 #[test]
-fn a_link_brings_back_lead_day_and_model() {
-    let sent = after(start(), [Action::StarterOpened(2), Action::ExampleOpened(1), Action::AsOfChanged(today())]);
-    let fragment = link::write(&sent.opened, &sent.lead, sent.as_of).unwrap().fragment;
-    let opened = State::start(today(), &fragment).unwrap();
-    assert_eq!((&*opened.opened.model.id, &opened.lead, opened.as_of), (STARTERS[2].id, &sent.lead, sent.as_of));
-    assert_eq!(opened.caution, None);
-    assert_eq!(start().apply(Action::AddressChanged(fragment)).lead, sent.lead);
+fn a_starter_that_does_not_come_leaves_the_model_that_is_open() {
+    let state = start();
+    let asked = state.clone().apply(Action::StarterOpened(1));
+    assert_eq!(asked.opened, state.opened);
+    let refused = asked.clone().apply(Action::StarterFetched(1, None));
+    assert_eq!((&refused.opened, &refused.wanted), (&state.opened, &None));
+    assert_eq!(refused.refused.as_ref().unwrap().name, STARTERS[1].name);
+    // The last wish counts: what comes late for an earlier one changes nothing.
+    let other = asked.apply(Action::StarterOpened(2));
+    assert_eq!(other.clone().apply(fetched(1)), other);
+    assert_eq!(after(other, [fetched(2), fetched(1)]).opened.model.id, STARTERS[2].id);
+}
 
-    let own = start().apply(file(&STARTERS[0].text.replacen("B2B software", "Ours", 1)));
+#[test]
+fn another_model_in_the_place_of_a_starter_is_not_asked_for_again() {
+    let sent = after(start(), [Action::StarterOpened(2), fetched(2)]);
+    let fragment = link::write(&sent.opened, &sent.lead, sent.as_of).unwrap().fragment;
+    let waiting = State::start(today(), &fragment).unwrap();
+    let opened = waiting.apply(Action::StarterFetched(2, Some(starter(1))));
+    assert_eq!((&*opened.opened.model.id, &opened.wanted), (STARTERS[1].id, &None));
+}
+
+#[test]
+fn a_link_brings_back_lead_day_and_model() {
+    let sent =
+        after(start(), [Action::StarterOpened(2), fetched(2), Action::ExampleOpened(1), Action::AsOfChanged(today())]);
+    let fragment = link::write(&sent.opened, &sent.lead, sent.as_of).unwrap().fragment;
+    let waiting = State::start(today(), &fragment).unwrap();
+    assert_eq!(waiting.wanted.as_ref().unwrap().starter, 2);
+    let opened = waiting.apply(fetched(2));
+    assert_eq!((&*opened.opened.model.id, &opened.lead, opened.as_of), (STARTERS[2].id, &sent.lead, sent.as_of));
+    assert_eq!((&opened.caution, &opened.wanted), (&None, &None));
+    assert_eq!(after(start(), [Action::AddressChanged(fragment), fetched(2)]).lead, sent.lead);
+
+    let own = start().apply(file(&FIRST.replacen("B2B software", "Ours", 1)));
     let fragment = link::write(&own.opened, &own.lead, own.as_of).unwrap().fragment;
     let opened = State::start(today(), &fragment).unwrap();
     assert_eq!((&*opened.opened.model.name, &opened.opened.origin, &opened.lead), ("Ours", &Origin::Link, &own.lead));
@@ -176,7 +210,7 @@ fn hostile_addresses_leave_a_working_studio_and_a_sentence() {
 
 #[test]
 fn a_broken_model_in_a_link_is_refused_like_a_broken_file() {
-    let own = start().apply(file(&STARTERS[0].text.replacen("B2B software", "Ours", 1)));
+    let own = start().apply(file(&FIRST.replacen("B2B software", "Ours", 1)));
     let mut broken = link::write(&own.opened, &own.lead, own.as_of).unwrap().fragment;
     let at = broken.find("&file=").unwrap();
     // The empty object.

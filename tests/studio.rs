@@ -15,7 +15,7 @@ use baton_studio::components::node::{html_of, option};
 use baton_studio::components::notices::refusal;
 use baton_studio::opened::{Opened, Origin};
 use baton_studio::reading::{Details, Reading};
-use baton_studio::starters::STARTERS;
+use baton_studio::starters::FIRST;
 use baton_studio::state::{Refused, State};
 use baton_studio::{App, link};
 use js_sys::Promise;
@@ -196,16 +196,6 @@ async fn the_log_takes_an_activity_and_gives_it_back() {
 }
 
 #[wasm_bindgen_test]
-async fn another_starter_brings_its_own_controls() {
-    let (place, app) = studio().await;
-    place.click(".starters li:nth-child(2) button").await;
-    assert_eq!(place.text(".model-name"), STARTERS[1].name);
-    assert!(place.query_selector("[name=company_size]").unwrap().is_none());
-    assert_eq!(place.text(".toast"), format!("Opened {}", STARTERS[1].name));
-    app.destroy();
-}
-
-#[wasm_bindgen_test]
 async fn a_link_opens_on_its_lead_and_a_hostile_one_on_a_sentence() {
     let sent = State::start(baton_model::Day::from_days(0), "").unwrap();
     let example = &sent.opened.examples[5];
@@ -253,7 +243,7 @@ async fn pictures_have_their_words_and_no_style_attribute() {
             <WaterfallTable waterfall={Rc::clone(&props.details.waterfall)} />
         </> }
     }
-    let opened = Opened::read(STARTERS[0].text, Origin::Starter(0)).unwrap();
+    let opened = Opened::read(FIRST, Origin::Starter(0)).unwrap();
     let (example, day) = opened.example(0).unwrap();
     let reading = Rc::new(Reading::of(&opened, &example.lead, day, Some(0)));
     let details = Rc::new(Details::of(&opened, &example.lead, &reading.found));

@@ -1,8 +1,9 @@
-//! Files that the visitor gives in.
+//! Files: those that the visitor gives in, and those that lie beside the studio.
 
 use baton_model::json::MAX_BYTES;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::File;
+use web_sys::{File, Response};
 use yew::Callback;
 
 /// What came of reading a file.
@@ -28,4 +29,18 @@ pub fn read(file: File, done: Callback<(String, Taken)>) {
         let taken = text.ok().and_then(|text| text.as_string()).map_or(Taken::Unreadable, Taken::Text);
         done.emit((name, taken));
     });
+}
+
+/// Fetches a file of the studio's own as text, then hands it over; none if it does not come.
+pub fn fetch(address: &'static str, done: Callback<Option<String>>) {
+    spawn_local(async move { done.emit(fetched(address).await) });
+}
+
+async fn fetched(address: &str) -> Option<String> {
+    let response = JsFuture::from(web_sys::window()?.fetch_with_str(address)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

@@ -202,7 +202,8 @@ mod tests {
     #[test]
     fn every_bar_begins_where_the_one_before_ends_and_the_last_ends_at_the_total() {
         for (at, starter) in STARTERS.iter().enumerate() {
-            let opened = Opened::read(starter.text, Origin::Starter(at)).unwrap();
+            let text = std::fs::read_to_string(format!("examples/{}", starter.file)).unwrap();
+            let opened = Opened::read(&text, Origin::Starter(at)).unwrap();
             for example in &opened.examples {
                 let steps = waterfall(&opened.model, &example.explanation);
                 let mut running = steps.zero;

@@ -3,7 +3,7 @@
 use baton_form::page::may_lead_to;
 use baton_form::section::{Outcome, Then};
 use baton_form::{Plan, Trouble, Word};
-use baton_handoff::json::{object, text_or_null, write};
+use baton_handoff::json::{self, object, text_or_null, write};
 use baton_model::Explanation;
 use baton_model::json::{Data, Value};
 
@@ -115,6 +115,6 @@ fn reasons(result: &Explanation) -> Vec<Value> {
     lines.iter().take(REASONS).map(|line| text(&line.label, &line.because)).collect()
 }
 
-fn list(values: impl Iterator<Item = Value>) -> Value {
-    Data::List(values.collect()).into()
+fn list(mut values: impl Iterator<Item = Value>) -> Value {
+    json::list(&mut values)
 }

@@ -71,6 +71,20 @@ fn an_empty_section_is_a_form() {
 }
 
 #[test]
+fn the_starters_have_forms_in_their_written_form() {
+    for (name, text) in support::STARTERS {
+        let model = Model::read(text).unwrap();
+        let form = Form::read(text, &model).unwrap();
+        let written = Model { form: form.write(), ..model.clone() }.write();
+        support::same_as_file(&format!("../../../examples/models/{name}.json"), &written);
+        assert!((2..=3).contains(&form.steps.len()) && !form.consents.is_empty(), "{name}");
+        // Every band has words of its own, or those for any.
+        assert!(form.outcomes.iter().any(|outcome| outcome.band == "*"), "{name}");
+        form.compile(&model).unwrap();
+    }
+}
+
+#[test]
 fn default_steps_written_out_are_the_same_form() {
     for (name, model) in starters() {
         let form = Form::of(&model).unwrap();

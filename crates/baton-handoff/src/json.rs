@@ -20,7 +20,18 @@ pub fn write(value: &Value) -> String {
 /// An object of these members, in their order.
 #[must_use]
 pub fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    Data::Map(members.into_iter().map(|(key, value)| Member::new(key, value)).collect()).into()
+    from_members(&mut members.into_iter())
+}
+
+/// One function for objects of every length: a page downloads it once.
+fn from_members(members: &mut dyn Iterator<Item = (&str, Value)>) -> Value {
+    Data::Map(members.map(|(key, value)| Member::new(key, value)).collect()).into()
+}
+
+/// A list of these values.
+#[must_use]
+pub fn list(values: &mut dyn Iterator<Item = Value>) -> Value {
+    Data::List(values.collect()).into()
 }
 
 /// A text, or `null` without one.

@@ -91,8 +91,8 @@ pub(crate) fn example_page(plan: &Plan, name: &str, policy: &str, snippet: &str)
     )
 }
 
-/// About how many lines of text the form takes with its tallest step, so that the stylesheet can keep its place free: a
-/// multiple of four, for which the stylesheet has rules.
+/// About how many lines of text the form takes with its first step, so that the stylesheet can keep its place free: a
+/// multiple of four, for which the stylesheet has rules. Later steps follow a visitor's own act, and may be taller.
 fn lines(plan: &Plan) -> usize {
     /// In half lines: padding, progress, buttons; then title and sentence, where there are any.
     const ALWAYS: usize = 11;
@@ -104,7 +104,9 @@ fn lines(plan: &Plan) -> usize {
     let sentence = |text: &str| if text.is_empty() { 0 } else { SENTENCE };
     let of_question = |question: &baton_form::Question| {
         let control = match question.options.len() {
-            shown @ 1..=SHOWN_OPTIONS => 4 + 4 * shown,
+            shown if shown > 0 && (shown <= SHOWN_OPTIONS || question.field_type == FieldType::Choices) => {
+                4 + 4 * shown
+            }
             _ if question.field_type == FieldType::YesNo => 12,
             _ => 8,
         };
@@ -114,6 +116,6 @@ fn lines(plan: &Plan) -> usize {
         sentence(&step.title) + sentence(&step.help) + step.questions.iter().map(of_question).sum::<usize>()
     };
     let title = if plan.title.is_empty() { 0 } else { TITLE };
-    let tallest = plan.steps.iter().map(of_step).max().unwrap_or_default();
-    ((ALWAYS + title + sentence(&plan.intro) + tallest).div_ceil(2).next_multiple_of(4)).min(MOST)
+    let first = plan.steps.first().map_or(0, of_step);
+    ((ALWAYS + title + sentence(&plan.intro) + first).div_ceil(2).next_multiple_of(4)).min(MOST)
 }

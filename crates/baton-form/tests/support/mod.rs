@@ -17,13 +17,16 @@ pub(crate) fn full() -> (Model, Form) {
     (model, form)
 }
 
-/// The starter models by name.
+/// The files of the starter models by name.
+pub(crate) const STARTERS: [(&str, &str); 3] = [
+    ("b2b-software", include_str!("../../../../examples/models/b2b-software.json")),
+    ("services-agency", include_str!("../../../../examples/models/services-agency.json")),
+    ("course-provider", include_str!("../../../../examples/models/course-provider.json")),
+];
+
+/// The starter models by name, without the forms they have: real models that say nothing about a form.
 pub(crate) fn starters() -> [(&'static str, Model); 3] {
-    [
-        ("b2b-software", Model::read(include_str!("../../../../examples/models/b2b-software.json")).unwrap()),
-        ("services-agency", Model::read(include_str!("../../../../examples/models/services-agency.json")).unwrap()),
-        ("course-provider", Model::read(include_str!("../../../../examples/models/course-provider.json")).unwrap()),
-    ]
+    STARTERS.map(|(name, text)| (name, Model { form: Vec::new(), ..Model::read(text).unwrap() }))
 }
 
 pub(crate) fn plan_and_program(locale: &str) -> (Plan, Program) {

@@ -4,7 +4,7 @@ use baton_model::json::{Data, Value};
 use baton_model::{Contribution, Explanation, ModelRef, Points, Warning};
 
 use super::{Consent, InWords, LeftOut, Packet, Sources, Visit};
-use crate::json::{object, text_or_null};
+use crate::json::{self, object, text_or_null};
 use crate::packet::FORMAT;
 
 /// The packet, and what it no longer holds.
@@ -111,5 +111,5 @@ fn points(points: Points) -> Value {
 }
 
 fn list<T>(items: &[T], value: impl Fn(&T) -> Value) -> Value {
-    Data::List(items.iter().map(value).collect()).into()
+    json::list(&mut items.iter().map(value))
 }

@@ -92,19 +92,19 @@ impl Program {
 
 impl Wire for Program {
     fn put(&self, out: &mut Vec<u8>) {
-        let Self { id, version, hash, fields, axes, disqualify, bands, .. } = self;
-        let Self { probability, free_domains, disposable_domains, shows, nodes, words, .. } = self;
-        (
-            id.put(out),
-            version.put(out),
-            hash.put(out),
-            fields.put(out),
-            axes.put(out),
-            disqualify.put(out),
-            bands.put(out),
-        );
-        (probability.put(out), free_domains.put(out), disposable_domains.put(out));
-        (shows.put(out), nodes.put(out), words.put(out));
+        self.id.put(out);
+        self.version.put(out);
+        self.hash.put(out);
+        self.fields.put(out);
+        self.axes.put(out);
+        self.disqualify.put(out);
+        self.bands.put(out);
+        self.probability.put(out);
+        self.free_domains.put(out);
+        self.disposable_domains.put(out);
+        self.shows.put(out);
+        self.nodes.put(out);
+        self.words.put(out);
     }
     fn take(from: &mut Reader<'_>) -> Self {
         Self {
