@@ -13,6 +13,9 @@ measure() {
   wasm-bindgen --target nodejs --out-dir target/bench "target/$WASM_TARGET/fast/examples/bench.wasm"
   node target/bench/bench.js | sed 's/^/wasm: /'
 
+  say "the npm package beside json-logic-js, Node"
+  node scripts/bench-npm.mjs
+
   say "a keystroke in Chromium on a slow machine"
   node scripts/bench-keystroke.mjs
 }

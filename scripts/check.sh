@@ -16,7 +16,7 @@ cargo clippy --quiet --keep-going --workspace --all-targets -- -D warnings
 # What runs in a browser: the studio with every crate it depends on, the element, and the core's golden cases and benchmark.
 say "lints, wasm32"
 wasm_cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-studio --all-targets -- -D warnings
-wasm_cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-embed -- -D warnings
+wasm_cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-embed -p baton-js -- -D warnings
 wasm_cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-model --test golden --example bench -- -D warnings
 
 say "documentation"

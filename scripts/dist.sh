@@ -16,5 +16,6 @@ mkdir -p dist/vectors
 for cases in tests/golden/*/cases.ndjson; do cp -R "$(dirname "$cases")" dist/vectors/; done
 
 . scripts/embed.sh
+. scripts/js.sh
 
 say "the site is in dist/"

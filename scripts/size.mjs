@@ -31,9 +31,10 @@ function hold(what, files, limit) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { studio, embed, loader } = JSON.parse(readFileSync("tests/size.json", "utf8"));
+  const { studio, embed, loader, npm } = JSON.parse(readFileSync("tests/size.json", "utf8"));
   hold("the first load", firstLoad("dist"), studio.limit_bytes);
   const element = firstLoad("dist/embed").filter(({ name }) => /^baton-.*\.(js|wasm)$/.test(name));
   hold("<baton-form>", element, embed.limit_bytes);
   hold("its loader", element.filter(({ name }) => /\.js$/.test(name) && !/\.glue\.js$/.test(name)), loader.limit_bytes);
+  hold("@baton/score", firstLoad("dist/npm").filter(({ name }) => /\.(js|wasm)$/.test(name)), npm.limit_bytes);
 }

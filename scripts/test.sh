@@ -40,6 +40,11 @@ test_browser() {
   . scripts/dist.sh
   say "the size of what visitors download"
   node scripts/size.mjs
+  say "the npm package: golden cases, its interface, its types"
+  node --test tests/npm/*.test.mjs
+  need_receiver_modules
+  say "the receiver, over HTTP"
+  node --test examples/receiver/test/*.test.mjs
   # Pages with the element are what the command publishes.
   cargo build --quiet -p baton-cli
   say "the built site and the element in Chromium"

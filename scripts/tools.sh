@@ -47,6 +47,17 @@ need_node_modules() {
   PATH=$PWD/node_modules/.bin:$PATH
 }
 
+# The same for the receiver, which has a lock file of its own.
+need_receiver_modules() {
+  (
+    cd examples/receiver
+    cmp -s package-lock.json node_modules/.installed-lock && exit
+    say "installing the receiver's npm packages, about 15 s"
+    npm ci --prefer-offline --no-audit --no-fund --loglevel=error </dev/null >&2
+    cp package-lock.json node_modules/.installed-lock
+  )
+}
+
 # cargo_tool NAME CRATE VERSION HOW-LONG: one crate's programs in a folder of their own, put on the path.
 cargo_tool() {
   tool=$TOOLS/$1-$3

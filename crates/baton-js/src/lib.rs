@@ -1,0 +1,33 @@
+//! The npm package `@baton/score`: a model in JavaScript.
+//!
+//! [`Engine`] is a model made ready, with all that JavaScript asks of it; [`cells`] is its form for hot loops, a lead as
+//! plain numbers. What crosses to JavaScript is in `exports`, which only WebAssembly has; `js/` holds the class `Model`
+//! around it.
+//!
+//! ```
+//! use baton_js::Engine;
+//! use baton_model::{Day, Lead};
+//!
+//! let mut engine = Engine::read(include_str!("../../../examples/models/b2b-software.json")).unwrap();
+//! let day = Day::parse("2026-11-20").unwrap();
+//! let mut cells = vec![f64::NAN; engine.layout().len()];
+//! cells[0] = 350.0;
+//!
+//! let lead = Lead::parse(r#"{ "company_size": 350 }"#).unwrap();
+//! assert_eq!(engine.score_cells(&cells, day), Some(engine.program().score(&lead, day)));
+//! ```
+//!
+//! # What it does not do
+//! It scores nothing by itself, and tells no problem that `baton-model` does not tell.
+
+pub mod cells;
+mod engine;
+#[cfg(target_arch = "wasm32")]
+mod exports;
+pub mod packed;
+mod told;
+mod value;
+
+pub use engine::Engine;
+pub use told::{BandTold, ChangeTold, ExampleTold, FieldTold, ProblemTold, Refusal};
+pub use value::Given;

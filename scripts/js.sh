@@ -1,0 +1,26 @@
+# The npm package @baton/score in dist/npm/. Sourced by dist.sh.
+
+NPM=dist/npm
+
+say "building @baton/score for release, about a minute when its code has changed"
+# As in the site: panic messages hold paths, the same on every machine. The other profiles are for size; a score is
+# asked for by the million, so this one is for speed.
+CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$PWD=baton" \
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=3 \
+  wasm cargo build --quiet --release --target "$WASM_TARGET" -p baton-js
+
+rm -rf target/js "$NPM"
+mkdir -p target/js "$NPM"
+wasm-bindgen --target web --no-typescript --out-dir target/js \
+  "${CARGO_TARGET_DIR:-target}/$WASM_TARGET/release/baton_js.wasm"
+wasm-opt target/js/baton_js_bg.wasm -o "$NPM/baton_score.wasm" --strip-debug --strip-producers \
+  --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext \
+  --enable-reference-types --enable-multivalue -O3 --reorder-functions-by-name
+
+# One file of code for all; how the WebAssembly is found differs.
+esbuild crates/baton-js/js/model.js --bundle --minify --target=es2022 --format=esm --log-level=warning \
+  --outfile="$NPM/model.js" "--alias:baton-js=./target/js/baton_js.js" --define:import.meta.url=undefined
+cp crates/baton-js/js/node.js crates/baton-js/js/web.js crates/baton-js/js/index.d.ts crates/baton-js/js/README.md "$NPM/"
+cp LICENSE-MIT LICENSE-APACHE "$NPM/"
+version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
+sed "s/\"version\": \"0.0.0\"/\"version\": \"$version\"/" crates/baton-js/js/package.json > "$NPM/package.json"

@@ -1,0 +1,107 @@
+// What the npm package takes and gives back, as it is published.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { BatonError, Model } from "../../dist/npm/node.js";
+
+const text = readFileSync(new URL("../../examples/models/b2b-software.json", import.meta.url), "utf8");
+const DAY = "2026-11-20";
+const model = new Model(text);
+const refuses = (call, code) => assert.throws(call, (error) => error instanceof BatonError && error.code === code);
+
+test("a model is its text or its bytes", () => {
+  const bytes = new TextEncoder().encode(text);
+  for (const source of [bytes, bytes.buffer, new DataView(bytes.buffer), Buffer.from(text)]) {
+    assert.equal(new Model(source).hash, model.hash);
+  }
+  assert.equal(model.id, "b2b-software");
+  assert.match(model.hash, /^[0-9a-f]{64}$/);
+  assert.equal(typeof model.version, "number");
+  refuses(() => new Model(Uint8Array.of(0x42, 1, 2)), "bad-program");
+  refuses(() => new Model(Uint8Array.of(0x7b, 0xff)), "not-utf-8");
+  for (const source of [undefined, null, 5, {}, []]) refuses(() => new Model(source), "bad-source");
+});
+
+test("a model with problems tells each with its place", () => {
+  assert.throws(() => new Model(text.replace('"points": -8', '"points": 1.234')), (error) => {
+    assert.ok(error instanceof BatonError && error instanceof Error);
+    assert.equal(error.code, "bad-model");
+    assert.equal(error.problems.length, 1);
+    const [problem] = error.problems;
+    assert.deepEqual(Object.keys(problem), ["code", "path", "line", "column", "found", "expected", "help"]);
+    assert.equal(problem.code, "too-precise");
+    assert.equal(problem.path, "axes[0].rules[0].bins[0].points");
+    assert.ok(problem.line > 1 && problem.column > 1);
+    return true;
+  });
+});
+
+test("null, undefined, NaN, blank and a missing key are no answer, without a warning", () => {
+  const none = model.explain({}, DAY);
+  assert.deepEqual(none.warnings, []);
+  for (const nothing of [null, undefined, NaN, "", "  "]) {
+    const lead = Object.fromEntries(model.fields.map(({ id }) => [id, nothing]));
+    assert.deepEqual(model.explain(lead, DAY), none);
+    assert.deepEqual(model.score(lead, DAY), model.score({}, DAY));
+  }
+});
+
+test("a Map, an object without prototype and a plain object are the same lead", () => {
+  const lead = { company_size: 350, role: "executive", needs: ["handoff"], pricing_view: [{ on: "2026-11-12", count: undefined }] };
+  const expected = model.explain(lead, DAY);
+  assert.ok(expected.total > model.explain({}, DAY).total);
+  assert.deepEqual(model.explain(new Map(Object.entries(lead)), DAY), expected);
+  assert.deepEqual(model.explain(Object.assign(Object.create(null), lead), DAY), expected);
+  assert.equal(Object.getPrototypeOf(expected), Object.prototype);
+});
+
+test("what is no lead is refused, what is no answer is a warning", () => {
+  for (const lead of [null, undefined, 5, "x", true, []]) refuses(() => model.score(lead, DAY), "bad-lead");
+  const { warnings } = model.explain({ company_size: "many", role: 7, budget_set: {}, unknown: 1 }, DAY);
+  assert.deepEqual(warnings.map(({ field }) => field), ["company_size", "role", "budget_set"]);
+});
+
+test("a day is a date's text or a Date in UTC", () => {
+  assert.equal(model.explain({}, new Date("2026-11-20T23:59:59Z")).as_of, DAY);
+  assert.equal(model.explain({}, "2026-11-20T08:00").as_of, DAY);
+  for (const asOf of [undefined, null, "", "20.11.2026", "2026-02-30", 20, new Date(NaN)]) refuses(() => model.score({}, asOf), "bad-date");
+});
+
+test("examples run, and a failing one tells what differs", () => {
+  const results = model.check();
+  assert.ok(results.length > 0 && results.every(({ passed, differences }) => passed && differences.length === 0));
+  const changed = JSON.parse(text);
+  changed.axes[0].base += 1;
+  const failed = new Model(JSON.stringify(changed)).check().filter(({ passed }) => !passed);
+  assert.ok(failed.length > 0);
+  assert.deepEqual(Object.keys(failed[0].differences[0]), ["what", "expected", "found"]);
+});
+
+test("cells give the score of the lead they stand for", () => {
+  const at = Object.fromEntries(model.fields.map((field) => [field.id, field]));
+  const cells = new Float64Array(model.cellCount).fill(NaN);
+  assert.deepEqual(model.scoreCells(cells, DAY), model.score({}, DAY));
+  const lead = {};
+  const set = (id, answer, ...numbers) => {
+    lead[id] = answer;
+    cells.set(numbers, at[id].cell);
+    assert.deepEqual(model.scoreCells(cells, DAY), model.score(lead, DAY), id);
+  };
+  set("company_size", 350, 350);
+  set("industry", "software", at.industry.options.indexOf("software"));
+  set("region", "nowhere", -1);
+  set("role", "executive", at.role.options.indexOf("executive"));
+  set("job_title", "Head of Sales", model.textCell("Head of Sales"));
+  set("job_title", "Clerk", model.textCell(" Clerk "));
+  set("work_email", "a@gmail.com", model.textCell("a@gmail.com"));
+  set("needs", ["lead-scoring", "handoff"], ...at.needs.options.map((id) => Number(["lead-scoring", "handoff"].includes(id))));
+  set("budget_set", true, 1);
+  set("budget_set", false, 0);
+  set("pricing_view", { count: 2, last: "2026-11-12" }, 2, Date.parse("2026-11-12") / 86_400_000);
+  set("pricing_view", { count: 1, last: "2026-10-01" }, 1, Date.parse("2026-10-01") / 86_400_000);
+  set("pricing_view", null, NaN, NaN);
+  assert.ok(Number.isNaN(model.textCell("  ")) && Number.isNaN(model.textCell(null)));
+  refuses(() => model.scoreCells(new Float64Array(1), DAY), "bad-cells");
+  refuses(() => model.scoreCells([...cells], DAY), "bad-cells");
+});
