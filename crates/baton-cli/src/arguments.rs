@@ -117,7 +117,7 @@ pub(crate) struct PublishArguments {
     /// Write into this folder; it is made if it is not there
     #[arg(short, long, value_name = "FOLDER")]
     pub(crate) output: PathBuf,
-    /// The folder of the built <baton-form> [default: embed beside this program, else dist/embed]
+    /// The folder of the built element [default: embed beside this program, else dist/embed]
     #[arg(long, value_name = "FOLDER")]
     pub(crate) runtime: Option<PathBuf>,
     /// Where the form posts without script [default: the page itself]
