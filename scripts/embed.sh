@@ -10,18 +10,20 @@ CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:
 
 rm -rf target/embed "$EMBED"
 mkdir -p target/embed "$EMBED"
-wasm-bindgen --target web --no-typescript --out-dir target/embed \
+wasm-bindgen --target bundler --no-typescript --out-dir target/embed \
   "${CARGO_TARGET_DIR:-target}/$WASM_TARGET/release/baton_embed.wasm"
+
+node scripts/cut-panics.mjs target/embed/baton_embed_bg.wasm
 
 # The passes whose output packs best; only what every browser with module scripts knows.
 wasm-opt target/embed/baton_embed_bg.wasm -o "$EMBED/baton-$EMBED_VERSION.wasm" --strip-debug --strip-producers \
   --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext \
-  --enable-reference-types --enable-multivalue --flatten --rereloop -O2 -O2 -fimfs 1 -aimfs 1 -ocimfs 1 \
+  --enable-reference-types --enable-multivalue --flatten --rereloop -O3 -O3 -fimfs 1 -aimfs 1 -ocimfs 1 \
   --reorder-functions-by-name
 
 integrity=$(node -p 'crypto.createHash("sha384").update(fs.readFileSync(process.argv[1])).digest("base64")' "$EMBED/baton-$EMBED_VERSION.wasm")
 bundle() { esbuild "$1" --minify --target=es2022 --format=esm --log-level=warning --outfile="$EMBED/baton-$EMBED_VERSION.$2" ${3+"$3"} ${4+"$4"}; }
 bundle crates/baton-embed/js/loader.js js "--define:VERSION=\"$EMBED_VERSION\"" "--define:INTEGRITY=\"$integrity\""
-bundle crates/baton-embed/js/start.js glue.js --bundle "--alias:baton-embed=./target/embed/baton_embed.js"
+bundle crates/baton-embed/js/start.js glue.js --bundle "--alias:baton-embed=./target/embed/baton_embed_bg.js"
 bundle crates/baton-embed/css/baton.css css
 cp crates/baton-embed/api/* "$EMBED/"

@@ -49,7 +49,7 @@ const loadOnce = async () => {
     program(),
   ]);
   try {
-    await glue.init({ module_or_path: await WebAssembly.compile(wasm) });
+    await glue.init(await WebAssembly.compile(wasm));
   } catch {
     throw WebAssembly.validate(wasm) ? "csp" : "too-old";
   }

@@ -1,7 +1,7 @@
 // Keeps leads in the browser until they are delivered, and sends them. When, how often and what follows is decided in Rust
 // (`Delivery`): this file stores, waits and sends.
 
-import { Delivery } from "baton-embed";
+import { Delivery } from "./rust.js";
 
 const NAME = "baton";
 const STORE = "outbox";
@@ -34,7 +34,7 @@ const stored = async (mode, act) => {
   }
 };
 
-const keep = (lead) => stored("readwrite", (store) => store.put(lead.bytes(), lead.id())).then(() => true, () => false);
+const keep = (lead) => stored("readwrite", (store) => store.put(lead.bytes(), lead.call("id"))).then(() => true, () => false);
 const drop = (id) => stored("readwrite", (store) => store.delete(id)).catch(() => {});
 
 /** Nothing is made only to look whether there is something. */
@@ -60,31 +60,31 @@ let timer;
 
 /** Sends a lead. `tell` hears how far it is after each try, and whether it is kept in the browser. */
 export const send = async (lead, isPrivate, tell) => {
-  own.set(lead.id(), { lead, tell, isKept: false });
-  await alone(lead.id(), async () => {
-    own.get(lead.id()).isKept = !isPrivate && (await keep(lead));
+  own.set(lead.call("id"), { lead, tell, isKept: false });
+  await alone(lead.call("id"), async () => {
+    own.get(lead.call("id")).isKept = !isPrivate && (await keep(lead));
     await attempt(lead);
   });
   await flush(false);
 };
 
 const attempt = async (lead) => {
-  const id = lead.id();
+  const id = lead.call("id");
   const mine = own.get(id);
   const isKept = mine?.isKept ?? true;
-  lead.begin(Date.now());
+  lead.call("begin", Date.now());
   if (isKept) await keep(lead);
   const [status, retryAfter] = await post(lead);
-  const isLeft = lead.settle(status, retryAfter ?? undefined, Date.now(), crypto.getRandomValues(new Uint32Array(1))[0]);
+  const isLeft = lead.call("settle", Date.now(), ...crypto.getRandomValues(new Uint32Array(1)), status, retryAfter ?? "");
   if (isKept) await (isLeft ? keep(lead) : drop(id));
   tell(lead, isKept && isLeft);
 };
 
 const tell = (lead, isKept) => {
-  const mine = own.get(lead.id());
-  if (!lead.waits()) own.delete(lead.id());
-  if (mine) mine.tell(lead.state(), isKept);
-  else tellEarlier(lead, lead.state());
+  const mine = own.get(lead.call("id"));
+  if (!lead.call("waits")) own.delete(lead.call("id"));
+  if (mine) mine.tell(lead.call("state"), isKept);
+  else tellEarlier(lead, lead.call("state"));
 };
 
 /** Tries what is due. `woken`: the network is back, or the visitor. */
@@ -92,12 +92,12 @@ export const flush = async (woken, earlier = tellEarlier) => {
   tellEarlier = earlier;
   let next = Infinity;
   const look = async (lead, isKept) => {
-    if (lead.is_due(Date.now(), woken)) await attempt(lead);
-    else if (lead.state() === "expired") {
-      if (isKept) await drop(lead.id());
+    if (lead.call("is_due", Date.now(), woken)) await attempt(lead);
+    else if (lead.call("state") === "expired") {
+      if (isKept) await drop(lead.call("id"));
       tell(lead, false);
     }
-    if (lead.waits()) next = Math.min(next, lead.next_at());
+    if (lead.call("waits")) next = Math.min(next, lead.call("next_at"));
   };
   for (const { lead, isKept } of [...own.values()]) if (!isKept) await look(lead, false);
   for (const id of await keys()) {
@@ -114,19 +114,19 @@ export const flush = async (woken, earlier = tellEarlier) => {
 };
 
 const post = async (lead) => {
-  const body = lead.body();
-  if (body === undefined) return postInFrame(lead);
-  const flat = lead.pairs();
-  const isReadable = lead.is_readable();
+  const body = lead.call("body");
+  if (body === null) return postInFrame(lead);
+  const flat = lead.call("pairs");
+  const isReadable = lead.call("is_readable");
   try {
-    const answer = await fetch(lead.url(), {
+    const answer = await fetch(lead.call("url"), {
       method: "POST",
       headers: flat.flatMap((name, at) => (at % 2 ? [] : [[name, flat[at + 1]]])),
       body,
       mode: isReadable ? "cors" : "no-cors",
       redirect: isReadable ? "manual" : "follow",
       credentials: "omit",
-      keepalive: lead.fits_keepalive(),
+      keepalive: lead.call("fits_keepalive"),
       signal: AbortSignal.timeout?.(TRY_MS),
     });
     if (answer.type === "opaqueredirect") return [-1];
@@ -141,9 +141,9 @@ const post = async (lead) => {
 const postInFrame = (lead) =>
   new Promise((resolve) => {
     const make = (tag, properties) => Object.assign(document.createElement(tag), { hidden: true, ...properties });
-    const frame = make("iframe", { name: `baton-${lead.id()}` });
-    const form = make("form", { method: "post", action: lead.url(), target: frame.name, acceptCharset: "UTF-8" });
-    const flat = lead.pairs();
+    const frame = make("iframe", { name: `baton-${lead.call("id")}` });
+    const form = make("form", { method: "post", action: lead.call("url"), target: frame.name, acceptCharset: "UTF-8" });
+    const flat = lead.call("pairs");
     for (let at = 0; at < flat.length; at += 2) form.append(make("input", { type: "hidden", name: flat[at], value: flat[at + 1] }));
     document.body.append(frame, form);
     const done = (status) => {
@@ -174,8 +174,8 @@ addEventListener("pageshow", ({ persisted }) => persisted && flush(true));
 // What waits only because nothing answered gets one more chance, which outlives the page.
 addEventListener("pagehide", () => {
   for (const { lead, isKept } of own.values()) {
-    if (!lead.is_due(Date.now(), true)) continue;
-    lead.begin(Date.now());
+    if (!lead.call("is_due", Date.now(), true)) continue;
+    lead.call("begin", Date.now());
     if (isKept) keep(lead);
     post(lead);
   }

@@ -1,11 +1,11 @@
 // One element's form in the page: what happens there goes to Rust, which decides, and what was decided is shown. The build
 // joins this with what wasm-bindgen makes.
 
-import init, { Form } from "baton-embed";
 import { draft, fill, keepStep, pairs, post, remember, remembered, restore, step } from "./browser.js";
 import { build, byId, make } from "./nodes.js";
 import { flush, send } from "./outbox.js";
 import { findParts, ownIds } from "./parts.js";
+import { Form, init } from "./rust.js";
 import { begin, clear, finish, focusStep, tell, update } from "./show.js";
 
 export { init };
@@ -20,7 +20,7 @@ const FIRST_VISIT = "baton:first";
 export const start = async (host, emit, model, kept, page) => {
   const form = new Form(model, Date.now(), navigator.globalPrivacyControl === true);
   try {
-    const plan = JSON.parse(form.plan());
+    const plan = form.call("plan");
     // An empty element gets the same form that a page would have held.
     if (!host.querySelector("form")) {
       const built = build(await page());
@@ -45,7 +45,7 @@ class Session {
     this.emit = (name, detail, cancelable) => emit(host, `baton-${name}`, detail, cancelable);
     // What the browser says would stand in the way of what the form says.
     parts.form.noValidate = true;
-    if (kept?.isSent) form.keep_sent();
+    if (kept?.isSent) form.call("keep_sent");
     if (!this.isDone) {
       this.#fill();
       this.#begin(kept);
@@ -66,7 +66,7 @@ class Session {
   }
 
   ready() {
-    this.emit("ready", this.form.ready_detail());
+    this.emit("ready", this.form.call("ready_detail"));
     const { locale } = this.host;
     if (locale && locale.toLowerCase() !== this.plan.locale.toLowerCase()) this.emit("error", { code: "other-locale" });
     if (!this.isDone) this.#tellProgress();
@@ -74,12 +74,12 @@ class Session {
 
   validate() {
     this.#look();
-    return this.#turn(this.form.validate()) === "stay";
+    return this.#turn(this.form.call("validate")) === "stay";
   }
 
   submit() {
     this.#look();
-    this.#turn(this.form.submit());
+    this.#turn(this.form.call("submit"));
   }
 
   reset() {
@@ -87,7 +87,7 @@ class Session {
   }
 
   track(activity, count) {
-    const isKnown = this.form.track(activity, count);
+    const isKnown = this.form.call("track", activity, count);
     if (isKnown && !this.isDone) {
       this.#update();
       this.#tellChange(activity);
@@ -98,7 +98,7 @@ class Session {
   /** Ends; gives what a form that stands here later must know. */
   stop() {
     this.#listening.abort();
-    const kept = { step: this.form.step(), isSent: this.form.is_sent(), isDone: this.isDone };
+    const kept = { step: this.form.call("step"), isSent: this.form.call("is_sent"), isDone: this.isDone };
     this.form.free();
     return kept;
   }
@@ -113,19 +113,19 @@ class Session {
     const focused = this.parts.form.querySelector(":focus");
     const here = this.parts.steps.findIndex(({ block }) => block.some((part) => part.contains(focused)));
     const [travelled] = step(this.key);
-    if (focused && here >= 0) this.form.begin_at(here);
-    else if (kept) this.form.begin_at(kept.step);
-    else if (travelled !== undefined) this.form.go_to(travelled);
+    if (focused && here >= 0) this.form.call("begin_at", here);
+    else if (kept) this.form.call("begin_at", kept.step);
+    else if (travelled !== undefined) this.form.call("go_to", travelled);
     this.#update();
   }
 
   #typed({ name }) {
-    const before = this.form.step();
+    const before = this.form.call("step");
     if (!this.#look() || this.isDone) return;
     this.#update();
     this.#keepDraft();
     this.#tellChange(name ?? "");
-    if (!this.#isOver && this.form.step() !== before) this.#tellProgress();
+    if (!this.#isOver && this.form.call("step") !== before) this.#tellProgress();
   }
 
   #clicked(event) {
@@ -144,10 +144,10 @@ class Session {
 
   #forward() {
     this.#look();
-    const from = this.form.step();
-    const turn = this.form.forward();
-    const to = this.form.step();
-    if (JSON.parse(turn).turn === "step") {
+    const from = this.form.call("step");
+    const turn = this.form.call("forward");
+    const to = this.form.call("step");
+    if (turn.turn === "step") {
       keepStep(this.key, false, from, ...step(this.key).slice(1));
       keepStep(this.key, true, to, from);
     }
@@ -156,28 +156,27 @@ class Session {
 
   #back() {
     this.#look();
-    const to = JSON.parse(this.form.view()).back;
+    const to = this.form.call("view").back;
     // Where the entry before this one is the step before, the browser's own Back leads there.
     if (step(this.key)[1] === to) return history.back();
-    const turn = this.form.back();
-    keepStep(this.key, false, this.form.step());
+    const turn = this.form.call("back");
+    keepStep(this.key, false, this.form.call("step"));
     this.#turn(turn);
   }
 
   #travelled() {
     const [to] = step(this.key);
-    if (to === undefined || this.isDone || to === this.form.step()) return;
+    if (to === undefined || this.isDone || to === this.form.call("step")) return;
     this.#look();
-    this.#turn(this.form.go_to(to));
+    this.#turn(this.form.call("go_to", to));
   }
 
   /** Shows what an act has led to; gives what that was. */
-  #turn(text) {
-    const { turn, troubles } = JSON.parse(text);
+  #turn({ turn, troubles }) {
     if (turn === "step") {
       clear(this.parts);
       this.#update();
-      focusStep(this.parts, { step: this.form.step() });
+      focusStep(this.parts, { step: this.form.call("step") });
       this.#keepDraft();
       this.#tellProgress();
     } else if (turn === "problems") {
@@ -191,14 +190,14 @@ class Session {
 
   #send() {
     const { form, host } = this;
-    const random = crypto.getRandomValues(new Uint8Array(16));
-    const detail = form.result_detail(random, Date.now(), this.#scene(), host.sandbox, host.shareAnswers);
+    const random = crypto.getRandomValues(new Uint32Array(4));
+    const detail = form.call("result_detail", Date.now(), host.sandbox, host.shareAnswers, ...random, ...this.#scene());
     const goesOn = this.emit("result", detail, true);
     if (this.#isOver) return;
-    if (!goesOn) return form.hold();
+    if (!goesOn) return form.call("hold");
     this.#rememberVisit();
     remember(true, this.key);
-    const told = form.request_text();
+    const told = form.call("request_text");
     if (!told) this.emit("error", { code: "no-endpoint" });
     if (host.sandbox) {
       this.#finish();
@@ -207,13 +206,13 @@ class Session {
     }
     const lead = form.delivery(Date.now());
     if (lead) this.#deliver(lead);
-    else this.#post(form.plain_body());
+    else this.#post(form.call("plain_body"));
   }
 
   async #deliver(lead) {
     this.parts.status.textContent = this.plan.sending;
     const late = setTimeout(() => this.#settled("sending"), PATIENCE_MS);
-    await send(lead, this.form.is_private(), (state, isKept) => {
+    await send(lead, this.form.call("is_private"), (state, isKept) => {
       clearTimeout(late);
       this.#settled(state);
       this.#delivered(lead, state, isKept);
@@ -221,7 +220,7 @@ class Session {
   }
 
   #delivered(lead, state, kept, more) {
-    this.emit("delivered", { id: lead.id(), state, status: lead.status() ?? null, kept, ...more });
+    this.emit("delivered", { id: lead.call("id"), state, status: lead.call("status"), kept, ...more });
   }
 
   /** The lead got on, or takes long. What is told is true: only what was refused keeps the form from thanking. */
@@ -237,7 +236,7 @@ class Session {
   #post(more) {
     for (const { questions } of this.parts.steps) {
       for (const control of questions.flatMap(({ controls }) => controls)) {
-        control.disabled = !this.form.is_asked(control.name);
+        control.disabled = !this.form.call("is_asked", control.name);
       }
     }
     post(this.parts.form, more);
@@ -245,7 +244,7 @@ class Session {
 
   #finish() {
     this.isDone = true;
-    const outcome = JSON.parse(this.form.outcome());
+    const outcome = this.form.call("outcome");
     finish(this.parts, outcome);
     return outcome;
   }
@@ -253,11 +252,11 @@ class Session {
   /** The page is back as it was left: what was sent is not sent again. */
   #isBack() {
     for (const control of this.parts.form.querySelectorAll(":disabled")) control.disabled = false;
-    if (this.form.is_sent() && !this.isDone) this.#finish();
+    if (this.form.call("is_sent") && !this.isDone) this.#finish();
   }
 
   #reset() {
-    this.form.reset();
+    this.form.call("reset");
     this.isDone = false;
     remember(true, this.key);
     begin(this.parts);
@@ -269,37 +268,37 @@ class Session {
 
   /** Takes what the controls hold now; tells whether that is anything new. */
   #look() {
-    return this.form.take(pairs(this.parts.form));
+    return this.form.call("take", ...pairs(this.parts.form));
   }
 
   #update() {
-    update(this.parts, JSON.parse(this.form.view()));
+    update(this.parts, this.form.call("view"));
   }
 
   #tellProgress() {
-    if (!this.#isOver) this.emit("progress", this.form.progress_detail());
+    if (!this.#isOver) this.emit("progress", this.form.call("progress_detail"));
   }
 
   #tellChange(name) {
-    if (!this.#isOver) this.emit("change", this.form.change_detail(name, this.host.shareAnswers));
+    if (!this.#isOver) this.emit("change", this.form.call("change_detail", name, this.host.shareAnswers));
   }
 
   /** Fills in what was typed before on this visit, and what the address and the page know. */
   #fill() {
     const { form } = this.parts;
     if (this.host.drafts === "session") restore(form, remembered(true, this.key));
-    fill(form, this.form.prefill([...new URLSearchParams(location.search)].flat(), this.#scene()));
+    fill(form, this.form.call("prefill", ...this.#scene(), ...[...new URLSearchParams(location.search)].flat()));
   }
 
   #keepDraft() {
     const { form, host, key, parts } = this;
-    if (host.drafts === "session" && !form.is_sent()) remember(true, key, form.is_private() ? "" : draft(parts.form));
+    if (host.drafts === "session" && !form.call("is_sent")) remember(true, key, form.call("is_private") ? "" : draft(parts.form));
   }
 
   #rememberVisit() {
     const { form } = this;
-    if (form.is_private()) remember(false, FIRST_VISIT);
-    else if (form.may_remember() && !remembered(false, FIRST_VISIT)) remember(false, FIRST_VISIT, form.visit(this.#scene()));
+    if (form.call("is_private")) remember(false, FIRST_VISIT);
+    else if (form.call("may_remember") && !remembered(false, FIRST_VISIT)) remember(false, FIRST_VISIT, form.call("visit", ...this.#scene()));
   }
 
   /** What the page knows, in the order that Rust reads it. */

@@ -1,8 +1,13 @@
 //! One lead on its way. `js/outbox.js` keeps it, sends it and tells how that ended; what follows is decided here.
 
+use baton_handoff::json::{text_or_null, write};
 use baton_handoff::outbox::{Entry, Next, Outcome, State};
 use baton_handoff::{Format, How, Id, Moment, Request};
+use baton_model::json::Data;
 use wasm_bindgen::prelude::*;
+
+use crate::call::Given;
+use crate::exports::{body, flat};
 
 /// One lead on its way.
 #[wasm_bindgen]
@@ -29,89 +34,63 @@ impl Delivery {
         self.entry.to_bytes()
     }
 
-    /// The packet's id.
-    pub fn id(&self) -> String {
-        self.entry.id.clone()
-    }
-
-    /// How far it is, in a word.
-    pub fn state(&self) -> String {
-        if self.expired { "expired" } else { self.entry.state.as_str() }.to_owned()
-    }
-
-    /// The status of the last answer that could be read.
-    pub fn status(&self) -> Option<u16> {
-        self.entry.status
-    }
-
-    /// Whether it should be tried now. `woken`: the network is back, or the visitor.
-    pub fn is_due(&mut self, now: f64, woken: bool) -> bool {
-        let now = Moment::from_ms(now as u64);
-        if woken {
-            baton_handoff::outbox::wake(std::slice::from_mut(&mut self.entry), now);
-        }
-        self.expired = self.entry.is_expired(now);
-        self.entry.is_due(now)
-    }
-
-    /// Whether it still waits for a try.
-    pub fn waits(&self) -> bool {
-        !self.expired && matches!(self.entry.state, State::Queued | State::Sending)
-    }
-
-    /// When it is due, in milliseconds since 1970.
-    pub fn next_at(&self) -> f64 {
-        self.entry.next_at_ms as f64
-    }
-
-    /// A try begins; it should be kept in this state first.
-    pub fn begin(&mut self, now: f64) {
-        self.entry.begin(Moment::from_ms(now as u64));
-    }
-
-    /// A try ended: with a status, with a redirect (-1), without an answer (0), or so that nobody can know (1). Tells whether
-    /// the lead is still to be kept.
-    pub fn settle(&mut self, status: i32, retry_after: Option<String>, now: f64, random: u32) -> bool {
-        let outcome = match status {
-            -1 => Outcome::Redirected,
-            0 => Outcome::Failed,
-            1 => Outcome::Posted,
-            status => Outcome::Status { status: status as u16, retry_after },
-        };
-        let next = self.entry.settle(&outcome, Moment::from_ms(now as u64), random);
-        self.expired = next == Next::Expired;
-        matches!(next, Next::Retry { .. } | Next::Refused { .. })
-    }
-
-    /// Where to.
-    pub fn url(&self) -> String {
-        self.entry.request.url.clone()
-    }
-
-    /// Names and values of the headers, or of a frame's fields, one after the other.
-    pub fn pairs(&self) -> Vec<String> {
-        let pairs = match &self.entry.request.how {
-            How::Fetch { .. } => &self.entry.request.headers,
-            How::Frame { fields } => fields,
-        };
-        pairs.iter().flat_map(|(name, value)| [name.clone(), value.clone()]).collect()
-    }
-
-    /// The body; none for a frame.
-    pub fn body(&self) -> Option<String> {
-        match &self.entry.request.how {
-            How::Fetch { body, .. } => Some(body.clone()),
-            How::Frame { .. } => None,
-        }
-    }
-
-    /// The receiver lets this page read its answer.
-    pub fn is_readable(&self) -> bool {
-        matches!(self.entry.request.how, How::Fetch { readable: true, .. })
-    }
-
-    /// A browser may still send it while the visitor leaves.
-    pub fn fits_keepalive(&self) -> bool {
-        self.entry.request.fits_keepalive()
+    /// Does what the name says, with what is given; tells the outcome as JSON.
+    pub fn call(&mut self, name: &str, given: &str) -> String {
+        let (given, entry) = (Given::new(given), &mut self.entry);
+        write(&match name {
+            // The packet's id.
+            "id" => entry.id.as_str().into(),
+            // How far it is, in a word.
+            "state" => if self.expired { "expired" } else { entry.state.as_str() }.into(),
+            // The status of the last answer that could be read.
+            "status" => entry.status.map_or(Data::Null.into(), |status| f64::from(status).into()),
+            // Whether it should be tried now. The second text: the network is back, or the visitor.
+            "is_due" => {
+                let now = given.moment(0);
+                if given.is(1) {
+                    baton_handoff::outbox::wake(std::slice::from_mut(entry), now);
+                }
+                self.expired = entry.is_expired(now);
+                entry.is_due(now).into()
+            }
+            // Whether it still waits for a try.
+            "waits" => (!self.expired && matches!(entry.state, State::Queued | State::Sending)).into(),
+            // When it is due, in milliseconds since 1970.
+            "next_at" => (entry.next_at_ms as f64).into(),
+            // A try begins; it should be kept in this state first.
+            "begin" => {
+                entry.begin(given.moment(0));
+                true.into()
+            }
+            // A try ended: with a status, with a redirect (-1), without an answer (0), or so that nobody can know (1). Tells
+            // whether the lead is still to be kept. Given: the moment, a random number, the status, when to try again.
+            "settle" => {
+                let outcome = match given.number(2) as i32 {
+                    -1 => Outcome::Redirected,
+                    0 => Outcome::Failed,
+                    1 => Outcome::Posted,
+                    status => {
+                        let retry_after = Some(given.text(3)).filter(|text| !text.is_empty()).map(str::to_owned);
+                        Outcome::Status { status: status as u16, retry_after }
+                    }
+                };
+                let next = entry.settle(&outcome, given.moment(0), given.number(1) as u32);
+                self.expired = next == Next::Expired;
+                matches!(next, Next::Retry { .. } | Next::Refused { .. }).into()
+            }
+            // Where to.
+            "url" => entry.request.url.as_str().into(),
+            // Names and values of the headers, or of a frame's fields, one after the other.
+            "pairs" => flat(match &entry.request.how {
+                How::Fetch { .. } => &entry.request.headers,
+                How::Frame { fields } => fields,
+            }),
+            // The body; none for a frame.
+            "body" => text_or_null(body(&entry.request)),
+            // A browser may still send it while the visitor leaves.
+            "fits_keepalive" => entry.request.fits_keepalive().into(),
+            // The receiver lets this page read its answer.
+            _ => matches!(entry.request.how, How::Fetch { readable: true, .. }).into(),
+        })
     }
 }

@@ -23,11 +23,13 @@
 //! 4. [`detail`] says what the element's events tell.
 //! 5. [`told`] says what is shown, for the scripts in `js/`: they find the parts of the plain form in the page, bring them
 //!    up to date, and do what browsers only let scripts do. They decide nothing.
-//! 6. `exports` and `delivery`, for WebAssembly only, are what these scripts call.
+//! 6. `exports` and `delivery`, for WebAssembly only, are what these scripts call; `call` reads what they give.
 //!
 //! # What it does not do
 //! It touches no page and has no clock, so everything here is tested without a browser.
 
+#[cfg(target_arch = "wasm32")]
+mod call;
 #[cfg(target_arch = "wasm32")]
 mod delivery;
 pub mod detail;

@@ -1,7 +1,5 @@
 //! Answers: one way in, from text or from JSON, to the typed cells that a program runs over.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::Day;
@@ -198,16 +196,19 @@ impl<'a> Answer<'a> {
     fn options<'t>(field: &FieldPlan, texts: impl IntoIterator<Item = &'t str>, warnings: &mut Vec<Warning>) -> Self {
         let mut chosen = Vec::new();
         let mut unknown = Vec::new();
-        let mut told = BTreeSet::new();
         for text in texts.into_iter().map(trim).filter(|text| !text.is_empty()) {
             match field.option_index(text) {
                 Some(option) if !chosen.contains(&option) => chosen.push(option),
-                None if told.insert(text) => unknown.push(text),
-                _ => {}
+                Some(_) => {}
+                None => unknown.push((text, unknown.len())),
             }
         }
+        // Each told once, where it stands first.
+        unknown.sort_unstable();
+        unknown.dedup_by_key(|(text, _)| *text);
+        unknown.sort_unstable_by_key(|(_, place)| *place);
         let answered = !chosen.is_empty() || !unknown.is_empty();
-        warnings.extend(unknown.into_iter().map(|text| field.warning(quoted(text), &one_of(&field.options))));
+        warnings.extend(unknown.into_iter().map(|(text, _)| field.warning(quoted(text), &one_of(&field.options))));
         if answered { Self::Options(chosen) } else { Self::Missing }
     }
 

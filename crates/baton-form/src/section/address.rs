@@ -35,10 +35,12 @@ pub fn origin(text: &str) -> Option<&str> {
         _ => return None,
     };
     let host = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
-    // An @ would hide the host behind a name.
-    let plain =
-        !host.is_empty() && host.chars().all(|character| character.is_alphanumeric() || "-.:[]".contains(character));
-    plain.then(|| &text[..HTTPS.len() + host.len()])
+    // An @ would hide the host behind a name. What lies beyond ASCII is the browser's to refuse: its tables are large.
+    let plain = |character: char| match character {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | ':' | '[' | ']' => true,
+        _ => !character.is_ascii() && !character.is_whitespace() && !character.is_control(),
+    };
+    (!host.is_empty() && host.chars().all(plain)).then(|| &text[..HTTPS.len() + host.len()])
 }
 
 /// Whether the browser may go there by itself: to a page of this site, or of a listed one.
