@@ -18,6 +18,10 @@ measure() {
 
   say "a keystroke in Chromium on a slow machine"
   node scripts/bench-keystroke.mjs
+
+  say "how a form comes to a slow phone, about two minutes"
+  cargo build --quiet -p baton-cli
+  node scripts/bench-form.mjs "${CARGO_TARGET_DIR:-target}/debug/baton"
 }
 
 mkdir -p target/bench

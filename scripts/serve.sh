@@ -1,4 +1,5 @@
-# The studio on 127.0.0.1, rebuilt on change. Sourced by ./dev.
+# The studio on 127.0.0.1, rebuilt on change; on the next two ports a landing page with a form, and the receiver of its leads.
+# Sourced by ./dev.
 
 port=8080
 case ${1-} in
@@ -13,6 +14,18 @@ need_wasm_target
 need_node_modules
 need_wasm_bindgen
 need_trunk
+
+say "building what the landing page and the receiver need, about three minutes the first time"
+. scripts/embed.sh
+. scripts/js.sh
+. scripts/demo.sh
+
+# In the background, so an interrupt from the keyboard does not reach it.
+node examples/pages/serve.mjs --site target/demo --port $((port + 1)) --receiver-port $((port + 2)) --log target/leads.ndjson &
+demo=$!
+trap 'kill "$demo" 2>/dev/null || true' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
 
 say "building the studio, about two minutes the first time, then serving it on http://127.0.0.1:$port/"
 # Trunk's reload script is inline, which the page's policy refuses: reload by hand after a rebuild.

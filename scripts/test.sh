@@ -46,8 +46,9 @@ test_browser() {
   say "the receiver, over HTTP"
   node --test examples/receiver/test/*.test.mjs
   # Pages with the element are what the command publishes.
-  cargo build --quiet -p baton-cli
-  say "the built site and the element in Chromium"
+  . scripts/demo.sh
+  need_engines
+  say "the built site and the element in Chromium, its core in Firefox and WebKit"
   playwright test
 }
 

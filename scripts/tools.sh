@@ -152,3 +152,32 @@ find_browser() {
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" "/Applications/Chromium.app/Contents/MacOS/Chromium")
   CHROMEDRIVER=$(find_program ${CHROMEDRIVER:+"$CHROMEDRIVER"} chromedriver)
 }
+
+# Firefox and WebKit, in which the core of the form is tested too. Where they cannot be had that is told, and they are passed over.
+need_engines() {
+  find_engines
+  if on_debian && [ "$(id -u)" = 0 ] && { [ -z "$FIREFOX_PATH" ] || [ -z "$WEBKIT_DRIVER" ] || [ -z "$WEBKIT_PATH" ]; }; then
+    debian_packages firefox-esr webkit2gtk-driver xvfb || true
+    find_engines
+  fi
+  if [ -n "$FIREFOX_PATH" ] && [ -z "$GECKODRIVER" ]; then
+    cargo_tool geckodriver geckodriver "$GECKODRIVER_VERSION" "3 minutes" || true
+    GECKODRIVER=$(find_program geckodriver)
+  fi
+  [ -n "$FIREFOX_PATH" ] || pass_over "Firefox"
+  [ -n "$WEBKIT_DRIVER" ] && [ -n "$WEBKIT_PATH" ] || pass_over "WebKit and its driver"
+  export FIREFOX_PATH GECKODRIVER WEBKIT_DRIVER WEBKIT_PATH
+}
+
+find_engines() {
+  FIREFOX_PATH=$(find_program ${FIREFOX_PATH:+"$FIREFOX_PATH"} firefox-esr firefox)
+  GECKODRIVER=$(find_program ${GECKODRIVER:+"$GECKODRIVER"} geckodriver)
+  WEBKIT_DRIVER=
+  # WebKit's browser needs a screen, and gets one in memory.
+  if have Xvfb; then WEBKIT_DRIVER=$(find_program WebKitWebDriver); fi
+  WEBKIT_PATH=$(find_program ${WEBKIT_PATH:+"$WEBKIT_PATH"} /usr/lib/*/webkit2gtk-4.*/MiniBrowser)
+}
+
+pass_over() {
+  say "$1 not found: the form is not tested there"
+}

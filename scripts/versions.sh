@@ -3,6 +3,7 @@
 # shellcheck shell=sh disable=SC2034 # tools.sh reads them
 
 TRUNK_VERSION=0.21.14
+GECKODRIVER_VERSION=0.37.1
 # Only read where rustup cannot add the wasm32 target: the linker that Debian ships beside `rustc-web`.
 DEBIAN_LLD=lld-19
 # The command line must match the crate to the last digit, so the crate's own pin is the only one.

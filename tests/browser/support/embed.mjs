@@ -96,9 +96,11 @@ class Site {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     const post = { path: pathname, type: request.headers["content-type"] ?? "", headers: request.headers, body: Buffer.concat(chunks).toString() };
-    const { status = 200, headers = {}, body = "", drop = false } = await this.answer(post, this.posts.length);
+    const { status = 200, headers = {}, body = "", drop = false, cut = false } = await this.answer(post, this.posts.length);
     this.posts.push(post);
     if (drop) return response.destroy();
+    // An answer that breaks off after its head.
+    if (cut) return response.writeHead(status, { ...cors, "Content-Length": 100 }).write("half", () => response.destroy());
     response.writeHead(status, { ...cors, "Content-Type": "text/html", ...headers }).end(status === 204 ? undefined : body || "<!doctype html><title>Received</title><h1>Received</h1>");
   }
 }
