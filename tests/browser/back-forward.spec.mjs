@@ -29,7 +29,7 @@ test("half filled in, left and come back to: it stands as it was left, and is se
     expect(await page.run("return document.querySelector('[name=email]').value")).toBe("ann@acme.example");
     await page.click(SEND);
     expect(await page.text(OUTCOME)).toBe("Pick a time");
-    await page.until("told.some(({ state }) => state === 'confirmed')");
+    await page.until("window.told.some(({ state }) => state === 'confirmed')");
     expect(site.posts).toHaveLength(1);
   });
 });
@@ -39,7 +39,7 @@ test("sent, left and come back to: the outcome stands there, and nothing is sent
     await leaveAfter(page, site, async () => {
       await page.answer();
       await page.click(SEND);
-      await page.until("told.some(({ state }) => state === 'confirmed')");
+      await page.until("window.told.some(({ state }) => state === 'confirmed')");
     });
     await comeBack(page);
     expect(await page.text(OUTCOME)).toBe("Pick a time");
@@ -55,12 +55,12 @@ test("waiting for an answer, left and come back to after a minute: it goes then,
       // The page's own clock stands still: only leaving and coming back can send.
       await page.run("globalThis.setTimeout = () => 0");
       await page.click(SEND);
-      await page.until("told.some(({ state }) => state === 'queued')");
+      await page.until("window.told.some(({ state }) => state === 'queued')");
       await page.run("const now = Date.now; addEventListener('pagehide', () => { Date.now = () => now() + 61_000; })");
     });
     site.answer = () => ({ status: 204 });
     await comeBack(page);
-    await page.until("told.some(({ state }) => state === 'confirmed')");
+    await page.until("window.told.some(({ state }) => state === 'confirmed')");
     expect(new Set(site.leads().map(({ id }) => id)).size).toBe(1);
   });
 });

@@ -35,8 +35,8 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       await page.click(".baton-submit");
       expect(await page.text(".baton-outcome h2")).toBe("Pick a time");
       expect(await focused()).toBe("Pick a time");
-      await page.until("told.some(({ type, state }) => type === 'baton-delivered' && state === 'confirmed')");
-      expect(await page.run("return told.filter(({ type }) => type === 'baton-error')")).toEqual([]);
+      await page.until("window.told.some(({ type, state }) => type === 'baton-delivered' && state === 'confirmed')");
+      expect(await page.run("return window.told.filter(({ type }) => type === 'baton-error')")).toEqual([]);
       expect(site.leads()).toMatchObject([{ data: { lead: { role: "owner", size: 350, needs: ["scoring"], email: "ann@acme.example" }, result: { fit: 70, band: "hot" } } }]);
     });
   });
@@ -48,7 +48,7 @@ for (const [engine, isThere] of Object.entries(ENGINES)) {
       await page.open(site.put("/", site.snippet()));
       await page.answer();
       await page.click(".baton-submit");
-      await page.until("told.some(({ state }) => state === 'confirmed')");
+      await page.until("window.told.some(({ state }) => state === 'confirmed')");
       expect(new Set(site.leads().map(({ id }) => id)).size).toBe(1);
       expect(site.posts.length).toBeGreaterThan(1);
     });

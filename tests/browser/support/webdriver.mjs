@@ -68,8 +68,8 @@ class Page {
   async open(url) {
     await this.driver.get(url);
     await this.driver.executeScript(`
-      globalThis.told = [];
-      for (const name of ["delivered", "result", "error"]) addEventListener("baton-" + name, ({ type, detail }) => globalThis.told.push({ type, ...detail }));
+      window.told = [];
+      for (const name of ["delivered", "result", "error"]) addEventListener("baton-" + name, ({ type, detail }) => window.told.push({ type, ...detail }));
     `);
     await this.until("document.querySelector('baton-form').matches(':state(ready)')");
   }
