@@ -4,6 +4,9 @@ import { expect, test } from "./support/studio.mjs";
 
 const title = (page) => page.getByRole("heading", { level: 1 });
 const total = (page) => page.locator(".waterfall tfoot .points");
+const figure = (page) => page.locator(".figures div", { hasText: "Total" }).locator("dd");
+/** What a result is made of follows one frame after it. */
+const inDetail = async (page) => expect(total(page)).toHaveText(await figure(page).textContent());
 
 /** A number as the page writes it. */
 const number = (words) => Number(words.replace("−", "-").replace(/[+,]/g, ""));
@@ -36,8 +39,9 @@ test("every keystroke counts at once", async ({ page }) => {
   await size.fill("");
   for (const digit of "1200") {
     await size.press(digit);
-    seen.push(await total(page).textContent());
+    seen.push(await page.locator(".figures").textContent());
   }
+  await inDetail(page);
   // 1 and 12 people, then 120, then 1,200: four ranges of the model.
   expect(new Set(seen).size).toBe(4);
   await expect(size).toHaveValue("1200");
@@ -46,6 +50,7 @@ test("every keystroke counts at once", async ({ page }) => {
 test("the bars add up to each axis and to the total", async ({ page }) => {
   for (const example of [0, 1, 2, 6, 8]) {
     await page.getByLabel("Example lead").selectOption(String(example));
+    await inDetail(page);
     let sum = 0;
     for (const axis of await page.locator(".waterfall tbody").all()) {
       const points = await axis.locator(".points").allTextContents();
