@@ -7,9 +7,7 @@ need_wasm_bindgen
 need_trunk
 
 say "building the studio for release, one to three minutes when its code has changed"
-# Panic messages hold paths: the same on every machine, and none that tells whose machine it was.
-CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$PWD=baton" \
-  wasm trunk build --release --skip-version-check
+wasm_release trunk build --release --skip-version-check
 
 # The golden cases are published, so that another implementation can be held to them.
 mkdir -p dist/vectors

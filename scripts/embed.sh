@@ -4,9 +4,7 @@ EMBED=dist/embed
 EMBED_VERSION=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 
 say "building <baton-form> for release, one to two minutes when its code has changed"
-# As in the site: panic messages hold paths, the same on every machine.
-CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$PWD=baton" \
-  wasm cargo build --quiet --release --target "$WASM_TARGET" -p baton-embed
+wasm_release cargo build --quiet --release --target "$WASM_TARGET" -p baton-embed
 
 rm -rf target/embed "$EMBED"
 mkdir -p target/embed "$EMBED"
@@ -15,10 +13,8 @@ wasm-bindgen --target bundler --no-typescript --out-dir target/embed \
 
 node scripts/cut-panics.mjs target/embed/baton_embed_bg.wasm
 
-# The passes whose output packs best; only what every browser with module scripts knows.
-wasm-opt target/embed/baton_embed_bg.wasm -o "$EMBED/baton-$EMBED_VERSION.wasm" --strip-debug --strip-producers \
-  --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext \
-  --enable-reference-types --enable-multivalue --flatten --rereloop -O3 -O3 -fimfs 1 -aimfs 1 -ocimfs 1 \
+# The passes whose output packs best.
+wasm_opt target/embed/baton_embed_bg.wasm -o "$EMBED/baton-$EMBED_VERSION.wasm" --flatten --rereloop -O3 -O3 -fimfs 1 -aimfs 1 -ocimfs 1 \
   --reorder-functions-by-name
 
 integrity=$(node -p 'crypto.createHash("sha384").update(fs.readFileSync(process.argv[1])).digest("base64")' "$EMBED/baton-$EMBED_VERSION.wasm")

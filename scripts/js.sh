@@ -3,19 +3,14 @@
 NPM=dist/npm
 
 say "building @baton/score for release, about a minute when its code has changed"
-# As in the site: panic messages hold paths, the same on every machine. The other profiles are for size; a score is
-# asked for by the million, so this one is for speed.
-CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$PWD=baton" \
-  CARGO_PROFILE_RELEASE_OPT_LEVEL=3 \
-  wasm cargo build --quiet --release --target "$WASM_TARGET" -p baton-js
+# The release profile is for size; a score is asked for by the million, so this one is for speed.
+CARGO_PROFILE_RELEASE_OPT_LEVEL=3 wasm_release cargo build --quiet --release --target "$WASM_TARGET" -p baton-js
 
 rm -rf target/js "$NPM"
 mkdir -p target/js "$NPM"
 wasm-bindgen --target web --no-typescript --out-dir target/js \
   "${CARGO_TARGET_DIR:-target}/$WASM_TARGET/release/baton_js.wasm"
-wasm-opt target/js/baton_js_bg.wasm -o "$NPM/baton_score.wasm" --strip-debug --strip-producers \
-  --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext \
-  --enable-reference-types --enable-multivalue -O3 --reorder-functions-by-name
+wasm_opt target/js/baton_js_bg.wasm -o "$NPM/baton_score.wasm" -O3 --reorder-functions-by-name
 
 # One file of code for all; how the WebAssembly is found differs.
 esbuild crates/baton-js/js/model.js --bundle --minify --target=es2022 --format=esm --log-level=warning \

@@ -120,6 +120,18 @@ wasm() {
   )
 }
 
+# A release build for wasm32. Panic messages hold paths: the same on every machine, and none that tells whose machine it was.
+wasm_release() {
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$PWD=baton" \
+    wasm "$@"
+}
+
+# wasm-opt with what every browser with module scripts knows.
+wasm_opt() {
+  wasm-opt --strip-debug --strip-producers --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int \
+    --enable-sign-ext --enable-reference-types --enable-multivalue "$@"
+}
+
 # Cargo on tests for wasm32. Property tests bring a crate that wants a source of random numbers named;
 # the tests that run there draw none.
 wasm_cargo() {

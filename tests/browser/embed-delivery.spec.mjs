@@ -1,15 +1,8 @@
 // The way of a lead from <baton-form> to a receiver that drops, delays and refuses: it arrives at least once, under one id, and
 // what is told of it is true.
 
-import { answer, events, expect, listen, ready, send, test } from "./support/embed.mjs";
+import { answer, events, expect, kept, listen, ready, send, test } from "./support/embed.mjs";
 
-const kept = (page) => page.evaluate(async () => {
-  if (!(await indexedDB.databases()).some(({ name }) => name === "baton")) return 0;
-  const db = await new Promise((resolve) => { const request = indexedDB.open("baton", 1); request.onsuccess = () => resolve(request.result); });
-  const count = await new Promise((resolve) => { const request = db.transaction("outbox").objectStore("outbox").count(); request.onsuccess = () => resolve(request.result); });
-  db.close();
-  return count;
-});
 const states = async (page) => (await events(page, "baton-delivered")).map(({ state }) => state);
 const ids = (site) => site.leads().map(({ id }) => id);
 

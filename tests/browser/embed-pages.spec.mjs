@@ -2,7 +2,7 @@
 // the form runs, or the plain form stays whole and can be sent.
 
 import { readFileSync } from "node:fs";
-import { answer, events, expect, expectAccessible, listen, ready, send, test } from "./support/embed.mjs";
+import { answer, events, expect, expectAccessible, growth, listen, ready, send, test } from "./support/embed.mjs";
 
 const hot = (page) => page.getByRole("heading", { name: "Pick a time" });
 
@@ -241,7 +241,6 @@ test("moved it keeps everything; removed five hundred times it leaves nothing be
   await page.evaluate(() => document.querySelector("#elsewhere").append(document.querySelector("baton-form")));
   await expect(page.getByRole("heading", { name: "What you need" })).toBeVisible();
   expect(await events(page, "baton-ready")).toHaveLength(1);
-  const session = await page.context().newCDPSession(page);
   const churn = (times) => page.evaluate(async (count) => {
     const element = document.querySelector("baton-form");
     const parent = element.parentNode;
@@ -255,19 +254,10 @@ test("moved it keeps everything; removed five hundred times it leaves nothing be
       await again;
     }
   }, times);
-  const measure = async () => {
-    await session.send("HeapProfiler.collectGarbage");
-    const { usedSize } = await session.send("Runtime.getHeapUsage");
-    const { listeners, nodes } = await session.send("Memory.getDOMCounters").then(({ jsEventListeners, nodes: all }) => ({ listeners: jsEventListeners, nodes: all }));
-    return { usedSize, listeners, nodes };
-  };
-  await churn(20);
-  const before = await measure();
-  await churn(500);
-  const after = await measure();
-  expect(after.listeners).toBeLessThanOrEqual(before.listeners + 5);
-  expect(after.nodes).toBeLessThanOrEqual(before.nodes + 50);
-  expect(after.usedSize - before.usedSize).toBeLessThan(400_000);
+  const { listeners, nodes, bytes } = await growth(page, churn, { warm: 20, times: 500 });
+  expect(listeners).toBeLessThanOrEqual(5);
+  expect(nodes).toBeLessThanOrEqual(50);
+  expect(bytes).toBeLessThan(400_000);
   await expect(page.getByRole("heading", { name: "What you need" })).toBeVisible();
   await expect(page.getByLabel("Owner")).toBeChecked();
 });

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { answer, expect, ready, send, test } from "./support/embed.mjs";
+import { answer, expect, growth, ready, send, test } from "./support/embed.mjs";
 
 const OUT = "target/frameworks";
 const common = {
@@ -82,7 +82,6 @@ for (const [name, client, server] of [["React", "react-client.jsx", "react-serve
       const mount = await open(page, site, false);
       await mount();
       await ready(page);
-      const session = await page.context().newCDPSession(page);
       const toggle = (times) => page.evaluate(async (count) => {
         for (let nth = 0; nth < count; nth += 1) {
           document.querySelector("#toggle").click();
@@ -93,19 +92,10 @@ for (const [name, client, server] of [["React", "react-client.jsx", "react-serve
         }
         globalThis.heard.length = 0;
       }, times);
-      const measure = async () => {
-        await session.send("HeapProfiler.collectGarbage");
-        const { usedSize } = await session.send("Runtime.getHeapUsage");
-        const { jsEventListeners, nodes } = await session.send("Memory.getDOMCounters");
-        return { usedSize, jsEventListeners, nodes };
-      };
-      await toggle(10);
-      const before = await measure();
-      await toggle(40);
-      const after = await measure();
-      expect(after.jsEventListeners).toBeLessThanOrEqual(before.jsEventListeners + 5);
-      expect(after.nodes).toBeLessThanOrEqual(before.nodes + 100);
-      expect(after.usedSize - before.usedSize).toBeLessThan(300_000);
+      const { listeners, nodes, bytes } = await growth(page, toggle, { warm: 10, times: 40 });
+      expect(listeners).toBeLessThanOrEqual(5);
+      expect(nodes).toBeLessThanOrEqual(100);
+      expect(bytes).toBeLessThan(300_000);
       await expect(page.locator("baton-form")).toHaveCount(1);
     });
 

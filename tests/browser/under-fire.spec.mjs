@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeApp } from "../../examples/receiver/src/app.mjs";
 import { checked, withDefaults } from "../../examples/receiver/src/config.mjs";
-import { expect, test as base } from "./support/embed.mjs";
+import { expect, kept, test as base } from "./support/embed.mjs";
 import { meet, plan, random } from "./support/fire.mjs";
 
 const SEED = Number(process.env.BATON_SEED ?? 1);
@@ -68,14 +68,6 @@ async function ended(page) {
   await page.waitForFunction(() => globalThis.told.some(({ state }) => ["confirmed", "refused", "expired"].includes(state)), undefined, { timeout: 45_000 });
   return page.evaluate(() => globalThis.told);
 }
-
-const kept = (page) => page.evaluate(async () => {
-  if (!(await indexedDB.databases()).some(({ name }) => name === "baton")) return 0;
-  const db = await new Promise((resolve) => { const request = indexedDB.open("baton", 1); request.onsuccess = () => resolve(request.result); });
-  const count = await new Promise((resolve) => { const request = db.transaction("outbox").objectStore("outbox").count(); request.onsuccess = () => resolve(request.result); });
-  db.close();
-  return count;
-});
 
 /** One browser, of which one visitor after the other makes use. */
 async function runOne(context, page, site, receiver, run) {

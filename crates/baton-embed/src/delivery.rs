@@ -1,9 +1,8 @@
 //! One lead on its way. `js/outbox.js` keeps it, sends it and tells how that ended; what follows is decided here.
 
-use baton_handoff::json::{text_or_null, write};
 use baton_handoff::outbox::{Entry, Next, Outcome, State};
 use baton_handoff::{Format, How, Id, Moment, Request};
-use baton_model::json::Data;
+use baton_model::json::Value;
 use wasm_bindgen::prelude::*;
 
 use crate::call::Given;
@@ -37,13 +36,13 @@ impl Delivery {
     /// Does what the name says, with what is given; tells the outcome as JSON.
     pub fn call(&mut self, name: &str, given: &str) -> String {
         let (given, entry) = (Given::new(given), &mut self.entry);
-        write(&match name {
+        let told: Value = match name {
             // The packet's id.
             "id" => entry.id.as_str().into(),
             // How far it is, in a word.
             "state" => if self.expired { "expired" } else { entry.state.as_str() }.into(),
             // The status of the last answer that could be read.
-            "status" => entry.status.map_or(Data::Null.into(), |status| f64::from(status).into()),
+            "status" => entry.status.map(f64::from).into(),
             // Whether it should be tried now. The second text: the network is back, or the visitor.
             "is_due" => {
                 let now = given.moment(0);
@@ -86,11 +85,12 @@ impl Delivery {
                 How::Frame { fields } => fields,
             }),
             // The body; none for a frame.
-            "body" => text_or_null(body(&entry.request)),
+            "body" => body(&entry.request).into(),
             // A browser may still send it while the visitor leaves.
             "fits_keepalive" => entry.request.fits_keepalive().into(),
             // The receiver lets this page read its answer.
             _ => matches!(entry.request.how, How::Fetch { readable: true, .. }).into(),
-        })
+        };
+        told.write_line()
     }
 }

@@ -1,10 +1,10 @@
 //! What the element's events tell: plain data as JSON, and no answer unless the page asks for answers.
 
 use baton_form::Plan;
-use baton_handoff::json::{object, text_or_null, write};
+use baton_handoff::json::object;
 use baton_handoff::{Id, Request};
 use baton_model::json::{Data, Member, Value};
-use baton_model::{Explanation, Lead, Points};
+use baton_model::{Explanation, Lead};
 
 use crate::flow::Flow;
 
@@ -18,7 +18,7 @@ pub fn ready(plan: &Plan) -> String {
 #[must_use]
 pub fn progress(flow: &Flow) -> String {
     let step = flow.plan().steps.get(flow.step()).map(|step| &*step.id);
-    let mut members = vec![Member::new("step", text_or_null(step))];
+    let mut members = vec![Member::new("step", step)];
     if let Some(progress) = flow.progress() {
         members.push(Member::new("n", progress.n as f64));
         members.push(Member::new("total", progress.total as f64));
@@ -46,7 +46,7 @@ pub fn result(flow: &Flow, id: Id, answers: bool, request: Option<&Request>) -> 
 fn detail(plan: &Plan, more: Vec<Member>) -> String {
     let mut members = vec![Member::new("model", &*plan.model), Member::new("modelVersion", plan.version as f64)];
     members.extend(more);
-    write(&Data::Map(members).into())
+    Value::from(Data::Map(members)).write_line()
 }
 
 fn push_answers(members: &mut Vec<Member>, lead: &Lead, wanted: bool) {
@@ -59,15 +59,11 @@ fn push_answers(members: &mut Vec<Member>, lead: &Lead, wanted: bool) {
 fn score(result: Option<&Explanation>) -> Value {
     let Some(result) = result else { return Data::Null.into() };
     object([
-        ("fit", points(result.fit)),
-        ("engagement", result.engagement.map_or(Data::Null.into(), points)),
-        ("total", points(result.total)),
+        ("fit", result.fit.into()),
+        ("engagement", result.engagement.into()),
+        ("total", result.total.into()),
         ("band", (&*result.band).into()),
-        ("stage", text_or_null(result.stage.map(|stage| stage.as_str()))),
-        ("disqualifiedBy", text_or_null(result.disqualified_by.as_deref())),
+        ("stage", result.stage.map(|stage| stage.as_str()).into()),
+        ("disqualifiedBy", result.disqualified_by.as_deref().into()),
     ])
-}
-
-fn points(points: Points) -> Value {
-    points.to_number().into()
 }

@@ -1,6 +1,6 @@
 //! What the scripts of the page call. Each call decides something, and touches no page.
 
-use baton_handoff::json::{list, text_or_null, write};
+use baton_handoff::json::list;
 use baton_handoff::{Format, Handoff, How, Id, Moment, Request, Visit};
 use baton_model::Explanation;
 use baton_model::json::Value;
@@ -55,7 +55,7 @@ impl Form {
     /// Does what the name says, with what is given; tells the outcome as JSON.
     pub fn call(&mut self, name: &str, given: &str) -> String {
         let (given, flow) = (Given::new(given), &mut self.flow);
-        let yes = |yes: bool| write(&yes.into());
+        let yes = |yes: bool| Value::from(yes).write_line();
         match name {
             // What the page has to find.
             "plan" => told::plan(flow.plan()),
@@ -109,28 +109,29 @@ impl Form {
                 yes(consents.any(|consent| consent.storage && flow.agrees(&consent.id)))
             }
             // This visit as a text to remember.
-            "visit" => write(
-                &self.scene(&given, 0).sources().last.map(|visit| visit.to_text()).unwrap_or_default().as_str().into(),
-            ),
+            "visit" => {
+                let visit = self.scene(&given, 0).sources().last.map(|visit| visit.to_text());
+                Value::from(visit.unwrap_or_default().as_str()).write_line()
+            }
             // Names and values that fill in what is empty: of the parameters of the page's address, and what the page knows.
             "prefill" => {
                 let parameters = given.pairs(SCENE);
                 let parameter =
                     |name: &str| parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-                write(&flat(&prefill(self.flow.plan(), parameter, &self.scene(&given, 0).sources())))
+                flat(&prefill(self.flow.plan(), parameter, &self.scene(&given, 0).sources())).write_line()
             }
             "ready_detail" => detail::ready(flow.plan()),
             "progress_detail" => detail::progress(flow),
             "change_detail" => detail::change(flow, given.text(0), given.is(1)),
             "result_detail" => self.result_detail(&given),
             // What would be sent, for people.
-            "request_text" => write(&text_or_null(self.request.as_ref().map(sandbox::text).as_deref())),
+            "request_text" => Value::from(self.request.as_ref().map(sandbox::text).as_deref()).write_line(),
             // What the browser's own post of the form should hold besides.
-            "plain_body" => write(&text_or_null(self.request.as_ref().and_then(body))),
+            "plain_body" => Value::from(self.request.as_ref().and_then(body)).write_line(),
             // What stands in the place of the form.
             "outcome" => told::outcome(flow.plan(), self.sent_with.as_ref()),
             // The step that is shown.
-            _ => write(&(flow.step() as f64).into()),
+            _ => Value::from(flow.step() as f64).write_line(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What would be sent, told instead of sent.
 
-use baton_handoff::json::{object, write};
+use baton_handoff::json::object;
 use baton_handoff::{How, Request};
 use baton_model::json::{Data, Member, Value};
 
@@ -24,7 +24,7 @@ pub fn text(request: &Request) -> String {
     text.push('\n');
     match &request.how {
         How::Fetch { body, .. } => text.push_str(body),
-        How::Frame { fields } => text.push_str(&write(&map(fields))),
+        How::Frame { fields } => text.push_str(&map(fields).write_line()),
     }
     text
 }

@@ -1,11 +1,11 @@
 //! What is told to the page that shows the form: plain data as JSON. It decides nothing, and finds parts by their names.
 
-use baton_form::page::may_lead_to;
+use baton_form::page::{heading_tag, may_lead_to};
 use baton_form::section::{Outcome, Then};
 use baton_form::{Plan, Trouble, Word};
-use baton_handoff::json::{self, object, text_or_null, write};
+use baton_handoff::json::{self, object};
 use baton_model::Explanation;
-use baton_model::json::{Data, Value};
+use baton_model::json::Value;
 
 use crate::flow::{Flow, Turn};
 
@@ -20,12 +20,12 @@ pub fn plan(plan: &Plan) -> String {
         object([("id", (&*step.id).into()), ("fields", list(fields))])
     });
     let word = |word: Word| Value::from(plan.words.get(word));
-    write(&object([
+    object([
         ("model", (&*plan.model).into()),
         ("locale", (&*plan.words.locale).into()),
         ("steps", list(steps)),
         ("consents", list(plan.consents.iter().map(|consent| (&*consent.id).into()))),
-        ("heading", if plan.title.is_empty() { "h2" } else { "h3" }.into()),
+        ("heading", heading_tag(plan).into()),
         ("continue", word(Word::Continue)),
         ("back", word(Word::Back)),
         ("problem", word(Word::ProblemTitle)),
@@ -33,7 +33,8 @@ pub fn plan(plan: &Plan) -> String {
         ("sending", word(Word::Sending)),
         ("queued", word(Word::Queued)),
         ("refused", word(Word::Refused)),
-    ]))
+    ])
+    .write_line()
 }
 
 /// What is shown now.
@@ -46,13 +47,14 @@ pub fn view(flow: &Flow) -> String {
         let word = if progress.single { Word::ProgressQuestion } else { Word::ProgressStep };
         words.fill(word, &[("{n}", &progress.n.to_string()), ("{total}", &progress.total.to_string())])
     });
-    write(&object([
+    object([
         ("step", (flow.step() as f64).into()),
         ("asked", list(asked)),
-        ("back", course.back(flow.step()).map_or(Data::Null.into(), |step| (step as f64).into())),
+        ("back", course.back(flow.step()).map(|step| step as f64).into()),
         ("last", flow.is_last().into()),
-        ("progress", text_or_null(progress.as_deref())),
-    ]))
+        ("progress", progress.as_deref().into()),
+    ])
+    .write_line()
 }
 
 /// What follows an act of the visitor.
@@ -65,16 +67,14 @@ pub fn turn(turn: &Turn) -> String {
         Turn::Trapped => ("trapped", &[][..]),
         Turn::Stay => ("stay", &[][..]),
     };
-    write(&object([("turn", what.into()), ("troubles", list(troubles.iter().map(trouble)))]))
+    object([("turn", what.into()), ("troubles", list(troubles.iter().map(trouble)))]).write_line()
 }
 
 fn trouble(trouble: &Trouble) -> Value {
-    // A question or a sentence needs no colon.
-    let between = if trouble.label.ends_with(['?', '؟', '.', '!', ':']) { " " } else { ": " };
     object([
         ("name", (&*trouble.name).into()),
         ("control", (&*trouble.control).into()),
-        ("label", (&*[&*trouble.label, between].concat()).into()),
+        ("label", (&*trouble.lead_in()).into()),
         ("text", (&*trouble.text).into()),
     ])
 }
@@ -85,19 +85,20 @@ pub fn outcome(plan: &Plan, result: Option<&Explanation>) -> String {
     let outcome = plan.outcome(result.map(|result| &*result.band));
     let address = may_lead_to(outcome, plan);
     let redirect = address.filter(|_| matches!(outcome.then, Then::Redirect(_)) && !outcome.silent);
-    write(&object([
+    object([
         ("title", (&*outcome.title).into()),
         ("message", (&*outcome.message).into()),
         ("silent", outcome.silent.into()),
-        ("address", text_or_null(address)),
+        ("address", address.into()),
         ("label", (&*outcome.label).into()),
         ("download", is_download(outcome).into()),
-        ("redirect", text_or_null(redirect)),
+        ("redirect", redirect.into()),
         ("why", plan.words.get(Word::ReasonsTitle).into()),
         ("reasons", list(result.filter(|_| plan.reasons).map(reasons).unwrap_or_default().into_iter())),
         ("locale", (&*plan.words.locale).into()),
         ("dir", plan.words.dir.as_str().into()),
-    ]))
+    ])
+    .write_line()
 }
 
 fn is_download(outcome: &Outcome) -> bool {

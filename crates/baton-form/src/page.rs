@@ -61,9 +61,7 @@ pub fn page(plan: &Plan, options: &PageOptions<'_>) -> Node {
 pub fn problems(plan: &Plan, troubles: &[Trouble], id_prefix: &str) -> Node {
     let heading = part(id_prefix, "problems-title");
     let items = troubles.iter().map(|trouble| {
-        // A question or a sentence needs no colon.
-        let between = if trouble.label.ends_with(['?', '؟', '.', '!', ':']) { " " } else { ": " };
-        let label = el("span").class("baton-problem-label").text([&trouble.label, between].concat());
+        let label = el("span").class("baton-problem-label").text(trouble.lead_in());
         el("li")
             .key(&trouble.control)
             .child(el("a").attr("href", ["#", &trouble.control].concat()).child(label).text(&trouble.text))
@@ -73,7 +71,7 @@ pub fn problems(plan: &Plan, troubles: &[Trouble], id_prefix: &str) -> Node {
         .attr("role", "group")
         .attr("tabindex", "-1")
         .attr("aria-labelledby", &*heading)
-        .child(el(level(plan)).attr("id", heading).text(plan.words.get(Word::ProblemTitle)))
+        .child(el(heading_tag(plan)).attr("id", heading).text(plan.words.get(Word::ProblemTitle)))
         .child(el("ul").children(items))
         .into()
 }
@@ -132,7 +130,8 @@ fn part(id_prefix: &str, part: &str) -> String {
 }
 
 /// The tag of headings inside a form: one level below its title, or in the place of it.
-fn level(plan: &Plan) -> &'static str {
+#[must_use]
+pub fn heading_tag(plan: &Plan) -> &'static str {
     if plan.title.is_empty() { "h2" } else { "h3" }
 }
 
@@ -147,7 +146,7 @@ impl Page<'_> {
     }
 
     fn level(&self) -> &'static str {
-        level(self.plan)
+        heading_tag(self.plan)
     }
 
     fn word(&self, word: Word) -> &str {

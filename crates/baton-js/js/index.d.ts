@@ -52,16 +52,9 @@ export interface Warning {
 }
 
 /** The result, key by key what `baton explain --json` prints. */
-export interface Explanation {
+export interface Explanation extends Score {
   model: { id: string; version: number; hash: string };
   as_of: string;
-  fit: number;
-  engagement: number | null;
-  total: number;
-  band: string;
-  stage: Stage | null;
-  disqualified_by: string | null;
-  probability: number | null;
   contributions: Contribution[];
   missing: string[];
   warnings: Warning[];

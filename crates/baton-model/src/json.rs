@@ -7,7 +7,6 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::problem::Problem;
 use crate::read;
-use crate::write;
 
 /// The deepest nesting of lists and objects that is read.
 pub const MAX_NESTING: usize = 32;
@@ -90,6 +89,13 @@ impl From<bool> for Value {
     }
 }
 
+impl<T: Into<Value>> From<Option<T>> for Value {
+    /// `null` for nothing.
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Data::Null.into(), Into::into)
+    }
+}
+
 impl Member {
     /// A member made by a program.
     pub fn new(key: impl Into<String>, value: impl Into<Value>) -> Self {
@@ -143,7 +149,7 @@ impl Value {
         let text = match &self.data {
             Data::List(items) if items.len() > 8 => format!("a list of {} entries", items.len()),
             Data::Number(number) if number.is_infinite() => "a number too large to hold".to_owned(),
-            _ => write::in_line(self),
+            _ => self.write_line(),
         };
         match text.char_indices().nth(60) {
             Some((end, _)) => format!("{}…", &text[..end]),

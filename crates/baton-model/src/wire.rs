@@ -246,18 +246,18 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
     }
 }
 
-/// [`Wire`] for structs: their fields in this order.
+/// [`Wire`] for structs: their fields in this order. A field after `;` is not kept, and comes back empty.
 #[macro_export]
 macro_rules! wire_struct {
-    ($($name:ty { $($field:ident),* $(,)? })*) => { $(
+    ($($name:ty { $($field:ident),* $(,)? $(; $empty:ident)? })*) => { $(
         impl $crate::wire::Wire for $name {
             fn put(&self, out: &mut Vec<u8>) {
-                let Self { $($field),* } = self;
+                let Self { $($field,)* $($empty: _)? } = self;
                 $($crate::wire::Wire::put($field, out);)*
             }
             fn take(from: &mut $crate::wire::Reader<'_>) -> Self {
                 $(let $field = $crate::wire::Wire::take(from);)*
-                Self { $($field),* }
+                Self { $($field,)* $($empty: Default::default())? }
             }
         }
     )* };

@@ -47,18 +47,27 @@ impl Value {
         text.push('\n');
         text
     }
+
+    /// The value in one line, without spaces: as `JSON.stringify(value)` writes it. A number that no double holds is `null`.
+    ///
+    /// # Example
+    /// ```
+    /// use baton_model::json::Value;
+    ///
+    /// let value = Value::parse(r#"{ "role": "owner", "size": 3.50e2 }"#).unwrap();
+    /// assert_eq!(value.write_line(), r#"{"role":"owner","size":350}"#);
+    /// ```
+    #[must_use]
+    pub fn write_line(&self) -> String {
+        let mut text = String::new();
+        write_value(self, Layout::InLine, &mut text);
+        text
+    }
 }
 
 /// A number as ECMAScript writes it.
 pub(crate) fn number(number: f64) -> String {
     ryu_js::Buffer::new().format(number).to_owned()
-}
-
-/// A value as JSON in one line, without spaces.
-pub(crate) fn in_line(value: &Value) -> String {
-    let mut text = String::new();
-    write_value(value, Layout::InLine, &mut text);
-    text
 }
 
 /// A value in the one form that RFC 8785 (JCS) gives it: in one line, members in the order of their keys.
@@ -106,6 +115,7 @@ fn write_value(value: &Value, layout: Layout, text: &mut String) {
     match &value.data {
         Data::Null => text.push_str("null"),
         Data::Bool(yes) => text.push_str(if *yes { "true" } else { "false" }),
+        Data::Number(number) if !number.is_finite() => text.push_str("null"),
         Data::Number(number) => text.push_str(ryu_js::Buffer::new().format(*number)),
         Data::Text(words) => write_text(words, text),
         Data::List(items) => {
@@ -430,7 +440,7 @@ fn note_keys(note: &Note) -> Keys {
 
 #[cfg(test)]
 mod tests {
-    use super::{Data, Member, Value, canonical, in_line};
+    use super::{Data, Member, Value, canonical};
 
     fn tricky() -> Value {
         let every = (0..0x180).chain([0x2028, 0x2029, 0xd7ff, 0xfeff, 0xffff, 0x1f600]).filter_map(char::from_u32);
@@ -451,7 +461,7 @@ mod tests {
 
     #[test]
     fn one_line_is_read_by_another_implementation_as_it_was_meant() {
-        let line = in_line(&tricky());
+        let line = tricky().write_line();
         let read: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!(serde_json_canonicalizer::to_string(&read).unwrap(), canonical(&tricky()));
         assert!(!line.contains(['\n', '\t']));

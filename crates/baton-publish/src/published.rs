@@ -6,7 +6,7 @@ use baton_author::run_examples;
 use baton_form::section::address::is_address;
 use baton_form::{Form, Plan};
 use baton_handoff::section::address::is_endpoint;
-use baton_handoff::{Format, Handoff, json};
+use baton_handoff::{Format, Handoff};
 use baton_model::Model;
 use sha2::{Digest, Sha256};
 
@@ -100,7 +100,7 @@ fn locale<'a>(form: &'a Form, wanted: &str) -> Result<&'a str, Refusal> {
 /// The form as it stands in the snippet, for elements that a program puts into a page empty. Beside the bundle, under its
 /// name: a page that holds the form never asks for it.
 fn page_file(bundle: &Bundle, compiled: &File, options: &Options<'_>) -> File {
-    let text = json::write(&snippet::tree(&snippet::form(bundle, options)));
+    let text = snippet::tree(&snippet::form(bundle, options)).write_line();
     File { name: compiled.name.replace(".bin", ".json"), bytes: text.into_bytes() }
 }
 

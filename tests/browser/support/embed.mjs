@@ -165,6 +165,31 @@ export async function answer(page, { role = "Owner", size = "350", email = "ann@
 
 export const send = (page) => page.getByRole("button", { name: "Send" }).click();
 
+/** How many leads this browser keeps for this site. */
+export const kept = (page) => page.evaluate(async () => {
+  if (!(await indexedDB.databases()).some(({ name }) => name === "baton")) return 0;
+  const db = await new Promise((resolve) => { const request = indexedDB.open("baton", 1); request.onsuccess = () => resolve(request.result); });
+  const count = await new Promise((resolve) => { const request = db.transaction("outbox").objectStore("outbox").count(); request.onsuccess = () => resolve(request.result); });
+  db.close();
+  return count;
+});
+
+/** What a page holds more of after it did something so many times, once it had been warmed up by doing it. */
+export async function growth(page, act, { warm, times }) {
+  const session = await page.context().newCDPSession(page);
+  const measure = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await session.send("Runtime.getHeapUsage");
+    const { jsEventListeners, nodes } = await session.send("Memory.getDOMCounters");
+    return { bytes: usedSize, listeners: jsEventListeners, nodes };
+  };
+  await act(warm);
+  const before = await measure();
+  await act(times);
+  const after = await measure();
+  return { bytes: after.bytes - before.bytes, listeners: after.listeners - before.listeners, nodes: after.nodes - before.nodes };
+}
+
 /** Fails with axe's own words unless what is inside meets WCAG 2.2 AA. */
 export async function expectAccessible(page, within = "baton-form") {
   await page.evaluate(axeSource);

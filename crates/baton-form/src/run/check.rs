@@ -26,6 +26,15 @@ pub struct Trouble {
     pub text: String,
 }
 
+impl Trouble {
+    /// The question as it stands before the text in one line: with a colon, unless it is a question or a sentence.
+    #[must_use]
+    pub fn lead_in(&self) -> String {
+        let between = if self.label.ends_with(['?', '؟', '.', '!', ':']) { " " } else { ": " };
+        [&*self.label, between].concat()
+    }
+}
+
 /// What is wrong on one step, in the order of its questions.
 ///
 /// `id_prefix` is the one that the form was made with.

@@ -144,7 +144,7 @@ pub(super) fn json(packet: &Packet, max_bytes: usize) -> String {
 }
 
 fn write(packet: &Packet, left_out: &[LeftOut]) -> String {
-    crate::json::write(&super::tree::tree(packet, left_out))
+    super::tree::tree(packet, left_out).write_line()
 }
 
 fn emptied<T>(list: &mut Vec<T>) -> bool {

@@ -1,10 +1,10 @@
 //! The packet as JSON, in the order of its schema.
 
 use baton_model::json::{Data, Value};
-use baton_model::{Contribution, Explanation, ModelRef, Points, Warning};
+use baton_model::{Contribution, Explanation, ModelRef, Warning};
 
 use super::{Consent, InWords, LeftOut, Packet, Sources, Visit};
-use crate::json::{self, object, text_or_null};
+use crate::json::{self, object};
 use crate::packet::FORMAT;
 
 /// The packet, and what it no longer holds.
@@ -17,8 +17,8 @@ pub(super) fn tree(packet: &Packet, left_out: &[LeftOut]) -> Value {
         ("created", (&*created.to_string()).into()),
         ("model", model_ref(model)),
         ("opt_out", scored.is_none().into()),
-        ("band_label", text_or_null(scored.map(|scored| &*scored.band_label))),
-        ("result", scored.map_or(Data::Null.into(), |scored| explanation(&scored.explanation))),
+        ("band_label", scored.map(|scored| &*scored.band_label).into()),
+        ("result", scored.map(|scored| explanation(&scored.explanation)).into()),
         ("lead", Data::Map(lead.answers.clone()).into()),
         ("answers", list(answers, answer)),
         ("consents", list(consents, consent)),
@@ -39,13 +39,13 @@ fn explanation(result: &Explanation) -> Value {
     object([
         ("model", model_ref(&result.model)),
         ("as_of", (&*result.as_of.to_string()).into()),
-        ("fit", points(result.fit)),
-        ("engagement", result.engagement.map_or(Data::Null.into(), points)),
-        ("total", points(result.total)),
+        ("fit", result.fit.into()),
+        ("engagement", result.engagement.into()),
+        ("total", result.total.into()),
         ("band", (&*result.band).into()),
-        ("stage", text_or_null(result.stage.map(|stage| stage.as_str()))),
-        ("disqualified_by", text_or_null(result.disqualified_by.as_deref())),
-        ("probability", result.probability.map_or(Data::Null.into(), points)),
+        ("stage", result.stage.map(|stage| stage.as_str()).into()),
+        ("disqualified_by", result.disqualified_by.as_deref().into()),
+        ("probability", result.probability.into()),
         ("contributions", list(&result.contributions, contribution)),
         ("missing", list(&result.missing, |field| (&**field).into())),
         ("warnings", list(&result.warnings, warning)),
@@ -56,9 +56,9 @@ fn contribution(line: &Contribution) -> Value {
     object([
         ("kind", line.kind.as_str().into()),
         ("axis", line.axis.as_str().into()),
-        ("rule", text_or_null(line.rule.as_deref())),
+        ("rule", line.rule.as_deref().into()),
         ("label", (&*line.label).into()),
-        ("points", points(line.points)),
+        ("points", line.points.into()),
         ("because", (&*line.because).into()),
     ])
 }
@@ -84,15 +84,15 @@ fn consent(consent: &Consent) -> Value {
         ("id", (&*consent.id).into()),
         ("text", (&*consent.text).into()),
         ("given", consent.given.into()),
-        ("at", consent.at.map_or(Data::Null.into(), |at| (&*at.to_string()).into())),
+        ("at", consent.at.map(|at| at.to_string()).as_deref().into()),
     ])
 }
 
 fn source(sources: &Sources) -> Value {
     object([
         ("page", (&*sources.page).into()),
-        ("first", sources.first.as_ref().map_or(Data::Null.into(), visit)),
-        ("last", sources.last.as_ref().map_or(Data::Null.into(), visit)),
+        ("first", sources.first.as_ref().map(visit).into()),
+        ("last", sources.last.as_ref().map(visit).into()),
     ])
 }
 
@@ -104,10 +104,6 @@ fn visit(visit: &Visit) -> Value {
         ("referrer", (&*visit.referrer).into()),
         ("parameters", Data::Map(parameters.collect()).into()),
     ])
-}
-
-fn points(points: Points) -> Value {
-    points.to_number().into()
 }
 
 fn list<T>(items: &[T], value: impl Fn(&T) -> Value) -> Value {

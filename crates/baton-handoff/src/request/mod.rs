@@ -11,7 +11,7 @@ mod webhook;
 
 use std::fmt;
 
-use baton_model::json::{Data, Member};
+use baton_model::json::{Data, Member, Value};
 use baton_model::{Program, wire_enum, wire_struct};
 
 use crate::packet::Packet;
@@ -152,7 +152,7 @@ fn header(name: &str, value: impl Into<String>) -> (String, String) {
 
 /// An object as JSON. One tree for every format keeps the page's download small.
 fn json(members: Vec<Member>) -> String {
-    crate::json::write(&Data::Map(members).into())
+    Value::from(Data::Map(members)).write_line()
 }
 
 wire_struct! { Request { url, headers, how } }

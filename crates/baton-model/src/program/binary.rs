@@ -90,43 +90,6 @@ impl Program {
     }
 }
 
-impl Wire for Program {
-    fn put(&self, out: &mut Vec<u8>) {
-        self.id.put(out);
-        self.version.put(out);
-        self.hash.put(out);
-        self.fields.put(out);
-        self.axes.put(out);
-        self.disqualify.put(out);
-        self.bands.put(out);
-        self.probability.put(out);
-        self.free_domains.put(out);
-        self.disposable_domains.put(out);
-        self.shows.put(out);
-        self.nodes.put(out);
-        self.words.put(out);
-    }
-    fn take(from: &mut Reader<'_>) -> Self {
-        Self {
-            id: Wire::take(from),
-            version: Wire::take(from),
-            hash: Wire::take(from),
-            fields: Wire::take(from),
-            axes: Wire::take(from),
-            disqualify: Wire::take(from),
-            bands: Wire::take(from),
-            probability: Wire::take(from),
-            free_domains: Wire::take(from),
-            disposable_domains: Wire::take(from),
-            shows: Wire::take(from),
-            nodes: Wire::take(from),
-            words: Wire::take(from),
-            // Tables of the half-lives, which stand before it.
-            decays: Vec::new(),
-        }
-    }
-}
-
 impl Wire for Hash {
     fn put(&self, out: &mut Vec<u8>) {
         out.extend(self.as_bytes());
@@ -146,6 +109,11 @@ impl Wire for Points {
 }
 
 wire_struct! {
+    // Its tables follow from the half-lives before them.
+    Program {
+        id, version, hash, fields, axes, disqualify, bands, probability, free_domains, disposable_domains, shows, nodes,
+        words; decays
+    }
     FieldPlan { id, field_type, label, options, personal, counted, matchers, first_word }
     AxisPlan { id, label, base, floor, cap, groups, rules }
     GroupPlan { label, cap }
