@@ -466,4 +466,11 @@ mod tests {
         assert_eq!(serde_json_canonicalizer::to_string(&read).unwrap(), canonical(&tricky()));
         assert!(!line.contains(['\n', '\t']));
     }
+
+    #[test]
+    fn a_number_that_no_double_holds_is_null() {
+        let value = Value::parse("[1e400,-1e400,1]").unwrap();
+        assert_eq!(value.write_line(), "[null,null,1]");
+        assert_eq!(value.write(), "[\n  null,\n  null,\n  1\n]\n");
+    }
 }
