@@ -126,7 +126,8 @@ fn bar(row: &Row, zero: f64, is_last: bool) -> Html {
     html! {
         <svg aria-hidden="true" focusable="false">
             <line x1={percent(zero)} x2={percent(zero)} y1="0" y2="100%" class="zero" />
-            if !is_last { <line x1={percent(row.to)} x2={percent(row.to)} y1="50%" y2="130%" class="thread" /> }
+            if !is_last { <line x1={percent(row.to)} x2={percent(row.to)} y1="50%" y2="100%" class="thread" /> }
+            if row.look != Look::Base && row.look != Look::Sum { <line x1={percent(row.from)} x2={percent(row.from)} y1="0" y2="50%" class="thread" /> }
             <rect x={percent(left)} y="50%" width={percent(width)} height={height.to_string()} rx="3" transform={lift} class="bar" />
         </svg>
     }
