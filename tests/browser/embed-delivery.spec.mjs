@@ -105,6 +105,32 @@ test("two pages with the same waiting lead send it once", async ({ page, site, c
   expect(site.posts.length).toBe(before + 1);
 });
 
+test("a page that was at it, and is gone before it was done: the other one takes over", async ({ page, site, context }) => {
+  site.answer = () => ({ status: 503, headers: { "Retry-After": "1" } });
+  await fillIn(page, site);
+  await send(page);
+  await expect.poll(() => states(page)).toContain("queued");
+  const gone = await context.newPage();
+  await gone.goto(site.put("/elsewhere", "<p>Elsewhere</p>"));
+  await gone.evaluate((id) => new Promise((resolve) => {
+    navigator.locks.request(`baton:${id}`, () => { resolve(); return new Promise(() => {}); });
+  }), ids(site)[0]);
+  site.answer = () => ({ status: 204 });
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const { request } = LockManager.prototype;
+    LockManager.prototype.request = function (name, options, act) {
+      return request.call(this, name, options, (lock) => { globalThis.isDenied ||= !lock; return act(lock); });
+    };
+  });
+  await page.goto(`${site.url}/`);
+  await page.waitForFunction(() => globalThis.isDenied);
+  const before = site.posts.length;
+  await gone.close();
+  await expect.poll(async () => { await page.clock.fastForward(30_000); return states(page); }, { timeout: 30_000 }).toEqual(["confirmed"]);
+  expect(site.posts.length).toBe(before + 1);
+});
+
 test("a page that comes back from the cache does not send again", async ({ page, site }) => {
   await fillIn(page, site);
   await send(page);

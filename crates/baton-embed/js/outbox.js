@@ -48,9 +48,10 @@ const keys = async () => {
   }
 };
 
+const BUSY = Symbol();
 /** Of all pages of this browser only one sends a lead. Not held while waiting: a lock keeps pages from the cache too. */
 const alone = (id, act) =>
-  navigator.locks ? navigator.locks.request(`baton:${id}`, { ifAvailable: true }, (lock) => lock && act()) : act();
+  navigator.locks ? navigator.locks.request(`baton:${id}`, { ifAvailable: true }, (lock) => (lock ? act() : BUSY)) : act();
 
 /** The leads that were sent on this page and are not done: how to tell, and whether they are kept. */
 const own = new Map();
@@ -101,13 +102,15 @@ export const flush = async (woken, earlier = tellEarlier) => {
   };
   for (const { lead, isKept } of [...own.values()]) if (!isKept) await look(lead, false);
   for (const id of await keys()) {
-    await alone(id, async () => {
+    const done = await alone(id, async () => {
       const bytes = await stored("readonly", (store) => store.get(id)).catch(() => {});
       // Another page has delivered it meanwhile.
       if (!bytes) return own.delete(id);
       const lead = own.get(id)?.lead ?? Delivery.read(bytes);
       if (lead) await look(lead, true);
     });
+    // The page that is at it may be gone before it is done.
+    if (done === BUSY) next = Math.min(next, Date.now() + TRY_MS);
   }
   clearTimeout(timer);
   if (next < Infinity) timer = setTimeout(flush, Math.min(Math.max(next - Date.now(), 1_000), 2 ** 31 - 1), false);
