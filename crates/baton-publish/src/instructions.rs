@@ -1,12 +1,10 @@
 //! `README.txt`: what to do with the files, for whoever runs the site.
 
 use crate::published::{File, Options};
-use crate::runtime::Runtime;
 
-/// The instructions.
-pub(crate) fn text([model, page]: [&File; 2], options: &Options<'_>, runtime: &Runtime, policy: &str) -> String {
-    let [loader, glue, wasm, css] = runtime.files().map(|file| &*file.name);
-    let (model, page) = (&model.name, &page.name);
+/// The instructions; `files` are those to upload.
+pub(crate) fn text(files: &[File], options: &Options<'_>, policy: &str) -> String {
+    let list: String = files.iter().map(|file| ["     ", &file.name, "\n"].concat()).collect();
     let place = match options.base {
         "" => "the folder of the page that holds the form",
         base => base,
@@ -20,15 +18,9 @@ pub(crate) fn text([model, page]: [&File; 2], options: &Options<'_>, runtime: &R
 A Baton form, ready to upload
 =============================
 
-1. Upload these six files to {place}:
+1. Upload these files to {place}:
 
-     {model}
-     {page}
-     {loader}
-     {glue}
-     {wasm}
-     {css}
-
+{list}
 2. Paste the whole of form.html into the page, where the form should stand.
 3. Open the page, send the form once, and see the lead arrive.
 
@@ -50,7 +42,7 @@ Media types
 Cache headers
 -------------
 
-The names change when the contents do, so for all six files:
+The names change when the contents do, so for all of them:
 
   Cache-Control: public, max-age=31536000, immutable
 
@@ -66,7 +58,7 @@ If the site sends this header, it needs at least:
 Files on another site than the page
 -----------------------------------
 
-Then that site must also send, with each of the six files:
+Then that site must also send, with each of these files:
 
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin

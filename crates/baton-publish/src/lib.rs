@@ -18,7 +18,7 @@
 //! 1. [`Bundle`] is the one file that a page reads: the model, the form in one locale, where leads go. A page takes
 //!    this crate without the feature `publish`, and then has nothing but the bundle.
 //! 2. [`Runtime`] is the element `<baton-form>`, which is built once and is the same for every model.
-//! 3. [`publish`] puts both together with a snippet, an example page and instructions.
+//! 3. [`publish`] puts both together with the [`look`], a snippet, an example page and instructions.
 //!
 //! # What it does not do
 //! It reads and writes no files, so the studio uses it as it is. The same input gives the same bytes.
@@ -26,6 +26,8 @@
 mod bundle;
 #[cfg(feature = "publish")]
 mod instructions;
+#[cfg(feature = "publish")]
+pub mod look;
 #[cfg(feature = "publish")]
 mod policy;
 #[cfg(feature = "publish")]

@@ -11,9 +11,11 @@ use baton_model::Model;
 use sha2::{Digest, Sha256};
 
 use crate::bundle::Bundle;
+use crate::look::{Contrast, contrasts, css};
 use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::runtime::Runtime;
+use crate::snippet::Parts;
 use crate::{instructions, snippet};
 
 /// A file to upload or to paste.
@@ -43,7 +45,8 @@ pub struct Options<'a> {
 /// The files: what to upload, the snippet to paste, an example page and instructions.
 ///
 /// # Errors
-/// When an example of the model fails, an address cannot be used, or the form is not in the locale.
+/// When an example of the model fails, an address cannot be used, the form is not in the locale, or its colours are hard
+/// to read.
 pub fn publish(model: &Model, options: &Options<'_>, runtime: &Runtime) -> Result<Vec<File>, Refusal> {
     check(options)?;
     let form = Form::of(model).map_err(Refusal::Broken)?;
@@ -54,19 +57,26 @@ pub fn publish(model: &Model, options: &Options<'_>, runtime: &Runtime) -> Resul
     if !failing.is_empty() {
         return Err(Refusal::ExamplesFail(failing));
     }
+    let low: Vec<Contrast> = contrasts(&form.theme).into_iter().filter(|contrast| !contrast.passes()).collect();
+    if !low.is_empty() {
+        return Err(Refusal::LowContrast(low));
+    }
+    let look = css(&form.theme).map(|sheet| named_by_contents("theme-", ".css", sheet.into_bytes()));
     let plan = Plan::new(&form, model, locale(&form, options.locale)?);
     let bundle = Bundle { program, plan, handoff, endpoint: options.endpoint.to_owned(), format: options.format };
     let policy = Policy::new(&bundle, options)?.line();
-    let compiled = bundle_file(&bundle);
-    let pasted = snippet::text(&bundle.plan, &snippet::nodes(&bundle, &compiled, options, runtime));
+    let compiled = named_by_contents("model-", ".bin", bundle.to_bytes());
+    let parts = Parts { bundle: &bundle, model: &compiled, look: look.as_ref(), runtime };
+    let pasted = snippet::text(&bundle.plan, &snippet::nodes(&parts, options));
     // The page lies beside the files wherever it is tried, so it names them without their folder.
     let beside = Options { base: "", ..*options };
-    let tried = snippet::text(&bundle.plan, &snippet::nodes(&bundle, &compiled, &beside, runtime));
+    let tried = snippet::text(&bundle.plan, &snippet::nodes(&parts, &beside));
     let tried = snippet::example_page(&bundle.plan, &model.name, &Policy::new(&bundle, &beside)?.line(), &tried);
     let page = page_file(&bundle, &compiled, options);
-    let readme = instructions::text([&compiled, &page], options, runtime, &policy);
-    let mut files: Vec<File> = runtime.files().into_iter().cloned().collect();
-    files.extend([page, compiled]);
+    let mut files = vec![compiled.clone(), page];
+    files.extend(runtime.files().into_iter().cloned());
+    files.extend(look);
+    let readme = instructions::text(&files, options, &policy);
     for (name, text) in [("form.html", pasted), ("example.html", tried), ("README.txt", readme)] {
         files.push(File { name: name.to_owned(), bytes: text.into_bytes() });
     }
@@ -104,13 +114,12 @@ fn page_file(bundle: &Bundle, compiled: &File, options: &Options<'_>) -> File {
     File { name: compiled.name.replace(".bin", ".json"), bytes: text.into_bytes() }
 }
 
-/// The bundle under a name that changes with every change of it.
-fn bundle_file(bundle: &Bundle) -> File {
-    let bytes = bundle.to_bytes();
-    let mut name = "model-".to_owned();
+/// A file under a name that changes with every change of it.
+fn named_by_contents(start: &str, ending: &str, bytes: Vec<u8>) -> File {
+    let mut name = start.to_owned();
     for byte in &Sha256::digest(&bytes)[..6] {
         // Writing to memory cannot fail.
         let _ = write!(name, "{byte:02x}");
     }
-    File { name: name + ".bin", bytes }
+    File { name: name + ending, bytes }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use baton_handoff::Undeliverable;
 use baton_model::Problem;
 
+use crate::look::Contrast;
+
 /// Why a model is not published. The text says what was found and expected, [`Refusal::help`] what to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
@@ -12,6 +14,8 @@ pub enum Refusal {
     Broken(Vec<Problem>),
     /// Examples come out another way than they say; holds their names.
     ExamplesFail(Vec<String>),
+    /// Colours of the form's theme cannot be told apart well enough.
+    LowContrast(Vec<Contrast>),
     /// The form is not in this locale.
     NoSuchLocale {
         /// What was asked for.
@@ -40,6 +44,9 @@ impl Refusal {
         match self {
             Self::Broken(_) => "",
             Self::ExamplesFail(_) => "agree on the points, or on what the examples should come to; then publish",
+            Self::LowContrast(_) => {
+                "change the colours in the form's `theme`; the Embed page of the studio proposes near ones"
+            }
             Self::NoSuchLocale { .. } => "add the translation to the model's `form`, or leave the locale out",
             Self::BadAction(_) => "name a page of your own site, such as /leads, or an https address",
             Self::BadEndpoint(_) => {
@@ -61,6 +68,10 @@ impl fmt::Display for Refusal {
             Self::ExamplesFail(names) => {
                 let names: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
                 write!(f, "found examples that fail ({}), expected all to pass", names.join(", "))
+            }
+            Self::LowContrast(low) => {
+                let low: Vec<String> = low.iter().map(Contrast::to_string).collect();
+                write!(f, "found colours that are hard to read ({}), expected enough contrast", low.join("; "))
             }
             Self::NoSuchLocale { wanted, known } => {
                 write!(f, "found locale {wanted:?}, expected one of {}", known.join(", "))

@@ -10,8 +10,21 @@ use crate::policy::word;
 use crate::published::{File, Options};
 use crate::runtime::{Runtime, integrity};
 
+/// What a snippet names.
+pub(crate) struct Parts<'a> {
+    /// The form.
+    pub(crate) bundle: &'a Bundle,
+    /// The bundle as a file.
+    pub(crate) model: &'a File,
+    /// The style sheet of its theme, if it has one.
+    pub(crate) look: Option<&'a File>,
+    /// The element.
+    pub(crate) runtime: &'a Runtime,
+}
+
 /// The nodes that a page owner pastes.
-pub(crate) fn nodes(bundle: &Bundle, model: &File, options: &Options<'_>, runtime: &Runtime) -> Vec<Node> {
+pub(crate) fn nodes(parts: &Parts<'_>, options: &Options<'_>) -> Vec<Node> {
+    let Parts { bundle, model, look, runtime } = parts;
     let at = |file: &File| [options.base, &file.name].concat();
     let link = |rel: &str| el("link").attr("rel", rel);
     let checked = |link: baton_form::Element, file: &File| {
@@ -28,8 +41,9 @@ pub(crate) fn nodes(bundle: &Bundle, model: &File, options: &Options<'_>, runtim
         Some(word) => element.attr("format", word),
         None => element,
     };
-    vec![
-        checked(link("stylesheet"), &runtime.css).into(),
+    let sheets = [Some(&runtime.css), *look].into_iter().flatten();
+    let mut nodes: Vec<Node> = sheets.map(|sheet| checked(link("stylesheet"), sheet).into()).collect();
+    nodes.extend([
         checked(link("modulepreload"), &runtime.glue).into(),
         fetched(&runtime.wasm).attr("type", "application/wasm").into(),
         fetched(model).into(),
@@ -40,7 +54,8 @@ pub(crate) fn nodes(bundle: &Bundle, model: &File, options: &Options<'_>, runtim
             .attr("crossorigin", "anonymous")
             .into(),
         element.child(form(bundle, options)).into(),
-    ]
+    ]);
+    nodes
 }
 
 /// The plain form.

@@ -100,6 +100,28 @@ fn a_changed_model_gets_another_name_and_the_same_model_the_same_files() {
 }
 
 #[test]
+fn a_theme_is_a_file_of_its_own_after_the_style_sheet() {
+    let theme = r##", "form": { "theme": { "light": { "accent": "#0b6e4f" }, "radius": "0" } }"##;
+    let files = publish(&model(theme), &Options { base: "/b/", ..Options::default() }, &runtime()).unwrap();
+    let look = files.iter().find(|file| file.name.starts_with("theme-")).unwrap();
+    assert!(text(&files, &look.name).contains("--baton-accent: light-dark(#0b6e4f, #8ab4ff);"));
+    assert!(text(&files, "README.txt").contains(&look.name) && text(&files, "example.html").contains(&look.name));
+    let snippet = text(&files, "form.html");
+    let at =
+        |name: &str| snippet.find(&format!(r#"<link rel="stylesheet" href="/b/{name}" integrity="sha384-"#)).unwrap();
+    assert!(at("baton-1.2.3.css") < at(&look.name));
+}
+
+#[test]
+fn colours_that_are_hard_to_read_are_refused() {
+    let faint = r##", "form": { "theme": { "dark": { "muted": "#444444" } } }"##;
+    let refusal = publish(&model(faint), &Options::default(), &runtime()).unwrap_err();
+    let told = "found colours that are hard to read (muted on background, dark: 1.77 to 1, at least 4.5), expected enough contrast";
+    assert_eq!(refusal.to_string(), told);
+    assert!(!refusal.help().is_empty());
+}
+
+#[test]
 fn what_cannot_be_published_is_refused() {
     let fails = r#", "examples": [ { "name": "An owner", "as_of": "2026-11-01", "lead": { "role": "owner" }, "expect": { "fit": 1 } } ]"#;
     let refused = |model: &Model, options: Options<'_>| publish(model, &options, &runtime()).unwrap_err().to_string();

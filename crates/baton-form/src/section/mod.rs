@@ -7,6 +7,7 @@
 pub mod address;
 mod default;
 mod read;
+mod theme;
 mod translation;
 mod write;
 
@@ -14,6 +15,7 @@ use baton_model::model::{Condition, Model};
 use baton_model::{Problem, Program, wire_enum, wire_struct};
 
 pub use default::default_steps;
+pub use theme::{Colour, Measure, Palette, Rgb, Theme, is_font, is_length};
 pub(crate) use translation::find;
 pub use translation::{TranslatedNotice, TranslatedOutcome, TranslatedQuestion, TranslatedStep, Translation};
 
@@ -48,6 +50,8 @@ pub struct Form {
     pub origins: Vec<String>,
     /// Other texts for the form's own words, by their keys.
     pub texts: Vec<(String, String)>,
+    /// The look.
+    pub theme: Theme,
     /// The form in further locales.
     pub translations: Vec<Translation>,
 }
@@ -272,6 +276,7 @@ impl Default for Form {
             reasons: false,
             origins: Vec::new(),
             texts: Vec::new(),
+            theme: Theme::default(),
             translations: Vec::new(),
         }
     }

@@ -5,7 +5,10 @@ use baton_model::json::{Data, Member, Value};
 use baton_model::model::{Axis, AxisId, Condition, DisqualifiedBand, Disqualifier, EmailDomains, Model};
 
 use super::translation::{TranslatedNotice, TranslatedOutcome, TranslatedQuestion, TranslatedStep, Translation};
-use super::{Asked, Consent, DEFAULT_LOCALE, Form, Hidden, Outcome, Profiling, Source, Step, Then, Touch};
+use super::{
+    Asked, Colour, Consent, DEFAULT_LOCALE, Form, Hidden, Measure, Outcome, Palette, Profiling, Source, Step, Theme,
+    Then, Touch,
+};
 
 impl Form {
     /// The members of the section, for [`Model::form`]. Reading them gives the same form.
@@ -23,9 +26,24 @@ impl Form {
             .put_if(self.reasons, "reasons", true)
             .list("origins", &self.origins, |site| site.as_str().into())
             .named("texts", &self.texts, |text| text.as_str().into())
+            .put_if(self.theme != Theme::default(), "theme", theme(&self.theme))
             .put_if(!self.translations.is_empty(), "translations", translations(&self.translations))
             .0
     }
+}
+
+fn theme(theme: &Theme) -> Value {
+    let keys = Keys::default()
+        .put_if(theme.light != Palette::default(), "light", palette(&theme.light))
+        .put_if(theme.dark != Palette::default(), "dark", palette(&theme.dark))
+        .words("font", &theme.font);
+    let measured = Measure::ALL.into_iter().zip(&theme.measures);
+    measured.fold(keys, |keys, (measure, length)| keys.words(measure.as_str(), length)).value()
+}
+
+fn palette(palette: &Palette) -> Value {
+    let chosen = Colour::ALL.into_iter().filter_map(|colour| Some((colour, palette.get(colour)?)));
+    chosen.fold(Keys::default(), |keys, (colour, rgb)| keys.put(colour.as_str(), &*rgb.to_string())).value()
 }
 
 /// The keys of one object, in the order they are put.

@@ -3,12 +3,13 @@
 //! The folder's rule is that of the model's reader: a reading function reports every problem that it finds, and gives back
 //! `None` only if it reported something.
 //!
-//! `step` reads what is asked, `outcome` what is said and what follows, `translation` the texts of further locales, `names`
-//! looks ids up.
+//! `step` reads what is asked, `outcome` what is said and what follows, `theme` the look, `translation` the texts of further
+//! locales, `names` looks ids up.
 
 mod names;
 mod outcome;
 mod step;
+mod theme;
 mod translation;
 
 use baton_model::json::Data;
@@ -16,7 +17,7 @@ use baton_model::model::Model;
 use baton_model::read::{Node, Path, Reader, Symbols};
 use baton_model::{Code, Problem};
 
-use super::{DEFAULT_LOCALE, Form, Profiling};
+use super::{DEFAULT_LOCALE, Form, Profiling, Theme};
 use crate::words::Words;
 use names::Order;
 
@@ -83,6 +84,7 @@ fn form(node: &Node<'_>, model: &Model) -> Option<Form> {
     let allowed = origins.clone().unwrap_or_default();
     let outcomes = outcomes_node.map_or(Some(Vec::new()), |node| outcome::outcomes(&node, &context, &allowed));
     let texts = object.or("texts", Vec::new(), translation::texts);
+    let theme = object.or("theme", Theme::default(), theme::theme);
     let mut form = Form {
         locale: locale.clone().unwrap_or_else(|| DEFAULT_LOCALE.to_owned()),
         steps: steps.clone().unwrap_or_default(),
@@ -105,6 +107,7 @@ fn form(node: &Node<'_>, model: &Model) -> Option<Form> {
     form.reasons = reasons?;
     form.origins = origins?;
     form.texts = texts?;
+    form.theme = theme?;
     form.translations = translations?;
     Some(form)
 }
