@@ -41,7 +41,7 @@ mod snippet;
 
 pub use bundle::{BadBundle, Bundle};
 #[cfg(feature = "publish")]
-pub use published::{File, Options, publish};
+pub use published::{Draft, File, Options, draft, publish};
 #[cfg(feature = "publish")]
 pub use refusal::Refusal;
 #[cfg(feature = "publish")]

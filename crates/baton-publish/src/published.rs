@@ -3,11 +3,13 @@
 use std::fmt::Write;
 
 use baton_author::run_examples;
+use baton_form::section::Theme;
 use baton_form::section::address::is_address;
 use baton_form::{Form, Plan};
 use baton_handoff::section::address::is_endpoint;
 use baton_handoff::{Format, Handoff};
 use baton_model::Model;
+use baton_model::json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::bundle::Bundle;
@@ -42,45 +44,85 @@ pub struct Options<'a> {
     pub base: &'a str,
 }
 
-/// The files: what to upload, the snippet to paste, an example page and instructions.
+/// A form as pages show it. It may be one that is not published: examples may fail, colours may be hard to read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The one file that a page reads.
+    pub bundle: Bundle,
+    /// The plain form: `[tag, attributes, children]`, or a text, all the way down.
+    pub page: Value,
+    /// The style sheet of its theme, after the form's own; none for a theme that changes nothing.
+    pub sheet: Option<String>,
+    /// Its theme.
+    pub theme: Theme,
+}
+
+/// The form of a model, to be looked at.
 ///
 /// # Errors
-/// When an example of the model fails, an address cannot be used, the form is not in the locale, or its colours are hard
-/// to read.
-pub fn publish(model: &Model, options: &Options<'_>, runtime: &Runtime) -> Result<Vec<File>, Refusal> {
+/// When the form or the handoff has problems, an address cannot be used, or the form is not in the locale.
+///
+/// # Example
+/// ```
+/// use baton_model::Model;
+/// use baton_publish::{Options, draft};
+///
+/// let model = Model::read(include_str!("../../../examples/models/b2b-software.json")).unwrap();
+/// let draft = draft(&model, &Options { locale: "de", ..Options::default() }).unwrap();
+/// assert_eq!(draft.bundle.plan.words.locale, "de");
+/// assert_eq!(draft.sheet, None);
+/// ```
+pub fn draft(model: &Model, options: &Options<'_>) -> Result<Draft, Refusal> {
     check(options)?;
     let form = Form::of(model).map_err(Refusal::Broken)?;
     let handoff = Handoff::of(model).map_err(Refusal::Broken)?;
     let program = form.compile(model).map_err(|problem| Refusal::Broken(vec![problem]))?;
-    let failing = run_examples(model, &program).into_iter().filter(|example| !example.passed());
-    let failing: Vec<String> = failing.map(|example| example.name).collect();
-    if !failing.is_empty() {
-        return Err(Refusal::ExamplesFail(failing));
-    }
-    let low: Vec<Contrast> = contrasts(&form.theme).into_iter().filter(|contrast| !contrast.passes()).collect();
-    if !low.is_empty() {
-        return Err(Refusal::LowContrast(low));
-    }
-    let look = css(&form.theme).map(|sheet| named_by_contents("theme-", ".css", sheet.into_bytes()));
     let plan = Plan::new(&form, model, locale(&form, options.locale)?);
     let bundle = Bundle { program, plan, handoff, endpoint: options.endpoint.to_owned(), format: options.format };
+    let page = snippet::tree(&snippet::form(&bundle, options));
+    Ok(Draft { bundle, page, sheet: css(&form.theme), theme: form.theme })
+}
+
+/// The files: what to upload, the snippet to paste, an example page and instructions.
+///
+/// # Errors
+/// As [`draft`]; and when an example of the model fails, or colours are hard to read.
+pub fn publish(model: &Model, options: &Options<'_>, runtime: &Runtime) -> Result<Vec<File>, Refusal> {
+    let Draft { bundle, page, sheet, theme } = draft(model, options)?;
+    agreed(model, &bundle)?;
+    readable(&theme)?;
     let policy = Policy::new(&bundle, options)?.line();
     let compiled = named_by_contents("model-", ".bin", bundle.to_bytes());
+    // For elements that a program puts into a page empty. A page that holds the form never asks for it.
+    let page = File { name: compiled.name.replace(".bin", ".json"), bytes: page.write_line().into_bytes() };
+    let look = sheet.map(|sheet| named_by_contents("theme-", ".css", sheet.into_bytes()));
     let parts = Parts { bundle: &bundle, model: &compiled, look: look.as_ref(), runtime };
     let pasted = snippet::text(&bundle.plan, &snippet::nodes(&parts, options));
     // The page lies beside the files wherever it is tried, so it names them without their folder.
     let beside = Options { base: "", ..*options };
     let tried = snippet::text(&bundle.plan, &snippet::nodes(&parts, &beside));
     let tried = snippet::example_page(&bundle.plan, &model.name, &Policy::new(&bundle, &beside)?.line(), &tried);
-    let page = page_file(&bundle, &compiled, options);
     let mut files = vec![compiled.clone(), page];
     files.extend(runtime.files().into_iter().cloned());
-    files.extend(look);
+    files.extend(look.clone());
     let readme = instructions::text(&files, options, &policy);
     for (name, text) in [("form.html", pasted), ("example.html", tried), ("README.txt", readme)] {
         files.push(File { name: name.to_owned(), bytes: text.into_bytes() });
     }
     Ok(files)
+}
+
+/// All examples of the model come out as marketing and sales have agreed.
+fn agreed(model: &Model, bundle: &Bundle) -> Result<(), Refusal> {
+    let failing = run_examples(model, &bundle.program).into_iter().filter(|example| !example.passed());
+    let failing: Vec<String> = failing.map(|example| example.name).collect();
+    if failing.is_empty() { Ok(()) } else { Err(Refusal::ExamplesFail(failing)) }
+}
+
+/// All colours can be told apart.
+fn readable(theme: &Theme) -> Result<(), Refusal> {
+    let low: Vec<Contrast> = contrasts(theme).into_iter().filter(|contrast| !contrast.passes()).collect();
+    if low.is_empty() { Ok(()) } else { Err(Refusal::LowContrast(low)) }
 }
 
 fn check(options: &Options<'_>) -> Result<(), Refusal> {
@@ -105,13 +147,6 @@ fn locale<'a>(form: &'a Form, wanted: &str) -> Result<&'a str, Refusal> {
         Some(locale) => Ok(locale),
         None => Err(Refusal::NoSuchLocale { wanted: wanted.to_owned(), known: known() }),
     }
-}
-
-/// The form as it stands in the snippet, for elements that a program puts into a page empty. Beside the bundle, under its
-/// name: a page that holds the form never asks for it.
-fn page_file(bundle: &Bundle, compiled: &File, options: &Options<'_>) -> File {
-    let text = snippet::tree(&snippet::form(bundle, options)).write_line();
-    File { name: compiled.name.replace(".bin", ".json"), bytes: text.into_bytes() }
 }
 
 /// A file under a name that changes with every change of it.
