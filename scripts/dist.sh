@@ -6,6 +6,9 @@ need_node_modules
 need_wasm_bindgen
 need_trunk
 
+# Before the studio, which shows it.
+. scripts/embed.sh
+
 say "building the studio for release, one to three minutes when its code has changed"
 wasm_release trunk build --release --skip-version-check
 
@@ -13,7 +16,6 @@ wasm_release trunk build --release --skip-version-check
 mkdir -p dist/vectors
 for cases in tests/golden/*/cases.ndjson; do cp -R "$(dirname "$cases")" dist/vectors/; done
 
-. scripts/embed.sh
 . scripts/js.sh
 
 say "the site is in dist/"

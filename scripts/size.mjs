@@ -1,4 +1,4 @@
-// What visitors download, against the limits in tests/size.json: the first load of the studio, and the element <baton-form>.
+// What visitors download, against the limits in tests/size.json: the first load of the studio, its other pages, and the element <baton-form>.
 // Preview needs the files directly in dist/; what is loaded later lives in folders of it.
 
 import { readFileSync, readdirSync } from "node:fs";
@@ -31,8 +31,10 @@ function hold(what, files, limit) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { studio, embed, loader, npm } = JSON.parse(readFileSync("tests/size.json", "utf8"));
+  const { studio, pages, embed, loader, npm } = JSON.parse(readFileSync("tests/size.json", "utf8"));
   hold("the first load", firstLoad("dist"), studio.limit_bytes);
+  const [folder] = readdirSync("dist/pages");
+  hold("the pages that are loaded when they are opened", firstLoad(join("dist/pages", folder)), pages.limit_bytes);
   const element = firstLoad("dist/embed").filter(({ name }) => /^baton-.*\.(js|wasm)$/.test(name));
   hold("<baton-form>", element, embed.limit_bytes);
   hold("its loader", element.filter(({ name }) => /\.js$/.test(name) && !/\.glue\.js$/.test(name)), loader.limit_bytes);

@@ -12,7 +12,7 @@ use crate::components::notices::{BY_HAND, REFUSAL, by_hand, caution, refusal};
 use crate::components::theme_switch::theme_switch;
 use crate::components::toast::toast;
 use crate::effects::files::{self, Taken};
-use crate::effects::{address, clipboard, clock, focus, theme, window};
+use crate::effects::{address, clipboard, clock, focus, theme, title, window};
 use crate::opened::Opened;
 use crate::pages::{PAGES, by_name};
 use crate::starters::STARTERS;
@@ -98,14 +98,14 @@ fn Shell(props: &ShellProps) -> Html {
     let page = by_name(&studio.page);
     html! {
         <>
-            { Button::of("skip").draw("Skip to the result".into(), Callback::from(|_| focus::on("result"))) }
+            { Button::of("skip").draw(page.skip.0.into(), Callback::from(|_| focus::on(page.skip.1))) }
             <Header opened={Rc::clone(&studio.opened)} page={page.name} act={studio.act.clone()} {on_file} {on_copy_link} />
             <main class="page" id="main">
                 { notices(&studio) }
                 { (page.view)(studio.clone()) }
             </main>
             <footer class="foot">
-                <p>{ "Models and leads stay in this browser. Nothing is sent anywhere." }</p>
+                <p>{ "Models and leads stay in this browser. Only a test that you send yourself leaves it." }</p>
                 { theme_switch(studio.theme, &studio.act) }
             </footer>
             { toast(&studio.said) }
@@ -171,6 +171,7 @@ fn use_browser(studio: &Studio, on_file: &Callback<File>) {
         move || drop((on_address, on_files))
     });
     use_effect_with(studio.theme, |theme| theme::show(*theme));
+    use_effect_with(by_name(&studio.page).title, |words| title::set(words));
     use_effect_with((studio.wanted.clone(), studio.act.clone()), |(wanted, act)| {
         if let Some(starter) = wanted.as_ref().map(|wanted| wanted.starter) {
             files::fetch(STARTERS[starter].file, act.reform(move |text| Action::StarterFetched(starter, text)));
@@ -186,13 +187,14 @@ fn use_browser(studio: &Studio, on_file: &Callback<File>) {
     });
     // The address follows the lead, so that a reload loses nothing; it begins to once something was changed.
     let at_start = use_mut_ref(|| true);
-    let moment = (Rc::clone(&studio.opened), Rc::clone(&studio.lead), studio.as_of, studio.is_settled());
-    use_effect_with(moment, move |(opened, lead, as_of, is_settled)| {
+    let page = by_name(&studio.page).name;
+    let moment = (page, Rc::clone(&studio.opened), Rc::clone(&studio.lead), studio.as_of, studio.is_settled());
+    use_effect_with(moment, move |(page, opened, lead, as_of, is_settled)| {
         if at_start.replace(false) || !is_settled {
             return;
         }
-        let written = link::write(opened, lead, *as_of).filter(|written| !written.needs_file);
-        address::replace(&written.map_or_else(|| "#/preview".to_owned(), |written| written.fragment));
+        let written = link::write(page, opened, lead, *as_of).filter(|written| !written.needs_file);
+        address::replace(&written.map_or_else(|| format!("#/{page}"), |written| written.fragment));
     });
 }
 
@@ -212,7 +214,8 @@ fn take_file(file: File, act: Callback<Action>) {
 
 /// Copies the address of what is on show.
 fn copy_link(studio: &Studio) {
-    let Some(written) = link::write(&studio.opened, &studio.lead, studio.as_of) else {
+    let page = by_name(&studio.page).name;
+    let Some(written) = link::write(page, &studio.opened, &studio.lead, studio.as_of) else {
         return studio.act.emit(Action::Said("This lead is too large for a link. Copy it as JSON instead.".to_owned()));
     };
     let done = if written.needs_file {

@@ -76,15 +76,15 @@ pub struct Written {
     pub needs_file: bool,
 }
 
-/// The fragment for a lead on a day; none if the lead alone is too large for a link.
+/// The fragment for a page with a lead on a day; none if the lead alone is too large for a link.
 #[must_use]
-pub fn write(opened: &Opened, lead: &Lead, as_of: Day) -> Option<Written> {
+pub fn write(page: &str, opened: &Opened, lead: &Lead, as_of: Day) -> Option<Written> {
     let lead = pack(&Value::from(Data::Map(lead.answers.clone())).write());
-    let named = format!("#/preview?model={}&hash={}&on={as_of}&lead={lead}", opened.model.id, opened.program.hash);
+    let named = format!("#/{page}?model={}&hash={}&on={as_of}&lead={lead}", opened.model.id, opened.program.hash);
     if matches!(opened.origin, Origin::Starter(_)) {
         return (named.len() <= LONGEST_WRITTEN).then_some(Written { fragment: named, needs_file: false });
     }
-    let whole = format!("#/preview?on={as_of}&lead={lead}&file={}", pack(&opened.model.write()));
+    let whole = format!("#/{page}?on={as_of}&lead={lead}&file={}", pack(&opened.model.write()));
     if whole.len() <= LONGEST_WRITTEN {
         return Some(Written { fragment: whole, needs_file: false });
     }
@@ -119,7 +119,7 @@ mod tests {
     fn a_lead_of_a_starter_comes_back_with_the_models_id_and_hash() {
         let opened = starter(Origin::Starter(0));
         let (lead, as_of) = (opened.examples[0].lead.clone(), opened.examples[0].explanation.as_of);
-        let written = write(&opened, &lead, as_of).unwrap();
+        let written = write("preview", &opened, &lead, as_of).unwrap();
         assert!(written.fragment.len() < 2_000, "{} characters", written.fragment.len());
         assert!(
             written.fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"#/?=&-_".contains(&byte)),
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn a_model_of_ones_own_travels_whole() {
         let opened = starter(Origin::File("mine.json".to_owned()));
-        let written = write(&opened, &Lead::default(), Day::from_days(0)).unwrap();
+        let written = write("preview", &opened, &Lead::default(), Day::from_days(0)).unwrap();
         let Ok(Some(Link { model: LinkedModel::Whole(text), .. })) = read(&written.fragment) else {
             panic!("{written:?}")
         };
@@ -144,7 +144,7 @@ mod tests {
     fn a_model_too_large_for_a_link_is_only_named() {
         let mut opened = starter(Origin::File("mine.json".to_owned()));
         opened.model.name = "A long name. ".repeat(LONGEST_WRITTEN / 10);
-        let written = write(&opened, &Lead::default(), Day::from_days(0)).unwrap();
+        let written = write("preview", &opened, &Lead::default(), Day::from_days(0)).unwrap();
         assert!(written.needs_file);
         assert!(matches!(read(&written.fragment), Ok(Some(Link { model: LinkedModel::Named { .. }, .. }))));
     }

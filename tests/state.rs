@@ -154,7 +154,7 @@ fn a_starter_that_does_not_come_leaves_the_model_that_is_open() {
 #[test]
 fn another_model_in_the_place_of_a_starter_is_not_asked_for_again() {
     let sent = after(start(), [Action::StarterOpened(2), fetched(2)]);
-    let fragment = link::write(&sent.opened, &sent.lead, sent.as_of).unwrap().fragment;
+    let fragment = link::write("preview", &sent.opened, &sent.lead, sent.as_of).unwrap().fragment;
     let waiting = State::start(today(), &fragment).unwrap();
     let opened = waiting.apply(Action::StarterFetched(2, Some(starter(1))));
     assert_eq!((&*opened.opened.model.id, &opened.wanted), (STARTERS[1].id, &None));
@@ -164,7 +164,7 @@ fn another_model_in_the_place_of_a_starter_is_not_asked_for_again() {
 fn a_link_brings_back_lead_day_and_model() {
     let sent =
         after(start(), [Action::StarterOpened(2), fetched(2), Action::ExampleOpened(1), Action::AsOfChanged(today())]);
-    let fragment = link::write(&sent.opened, &sent.lead, sent.as_of).unwrap().fragment;
+    let fragment = link::write("preview", &sent.opened, &sent.lead, sent.as_of).unwrap().fragment;
     let waiting = State::start(today(), &fragment).unwrap();
     assert_eq!(waiting.wanted.as_ref().unwrap().starter, 2);
     let opened = waiting.apply(fetched(2));
@@ -173,7 +173,7 @@ fn a_link_brings_back_lead_day_and_model() {
     assert_eq!(after(start(), [Action::AddressChanged(fragment), fetched(2)]).lead, sent.lead);
 
     let own = start().apply(file(&FIRST.replacen("B2B software", "Ours", 1)));
-    let fragment = link::write(&own.opened, &own.lead, own.as_of).unwrap().fragment;
+    let fragment = link::write("preview", &own.opened, &own.lead, own.as_of).unwrap().fragment;
     let opened = State::start(today(), &fragment).unwrap();
     assert_eq!((&*opened.opened.model.name, &opened.opened.origin, &opened.lead), ("Ours", &Origin::Link, &own.lead));
     assert_eq!(opened.start, Some(0), "an unchanged example is known as one");
@@ -182,7 +182,7 @@ fn a_link_brings_back_lead_day_and_model() {
 #[test]
 fn a_link_of_another_version_of_a_starter_says_so() {
     let state = start();
-    let fragment = link::write(&state.opened, &state.lead, state.as_of).unwrap().fragment;
+    let fragment = link::write("preview", &state.opened, &state.lead, state.as_of).unwrap().fragment;
     let ours = state.opened.program.hash.to_string();
     let opened = State::start(today(), &fragment.replace(&ours, &"ab".repeat(32))).unwrap();
     let words = opened.caution.as_ref().unwrap();
@@ -211,7 +211,7 @@ fn hostile_addresses_leave_a_working_studio_and_a_sentence() {
 #[test]
 fn a_broken_model_in_a_link_is_refused_like_a_broken_file() {
     let own = start().apply(file(&FIRST.replacen("B2B software", "Ours", 1)));
-    let mut broken = link::write(&own.opened, &own.lead, own.as_of).unwrap().fragment;
+    let mut broken = link::write("preview", &own.opened, &own.lead, own.as_of).unwrap().fragment;
     let at = broken.find("&file=").unwrap();
     // The empty object.
     broken.replace_range(at.., "&file=e30");

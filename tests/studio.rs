@@ -199,7 +199,7 @@ async fn the_log_takes_an_activity_and_gives_it_back() {
 async fn a_link_opens_on_its_lead_and_a_hostile_one_on_a_sentence() {
     let sent = State::start(baton_model::Day::from_days(0), "").unwrap();
     let example = &sent.opened.examples[5];
-    let written = link::write(&sent.opened, &example.lead, example.explanation.as_of).unwrap();
+    let written = link::write("preview", &sent.opened, &example.lead, example.explanation.as_of).unwrap();
     let (place, app) = studio_at(&written.fragment).await;
     assert_eq!(place.one("#example").unchecked_into::<HtmlSelectElement>().value(), "5");
     app.destroy();

@@ -1,18 +1,23 @@
 //! Files that the page gives out.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Saves a JSON text as a file of this name.
 pub fn save(name: &str, text: &str) {
-    let _ = try_save(name, text);
+    save_bytes(name, "application/json", text.as_bytes());
 }
 
-fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
+/// Saves bytes of a media type as a file of this name.
+pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) {
+    let _ = try_save(name, media_type, bytes);
+}
+
+fn try_save(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+    kind.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &kind)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let document = super::document().ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(JsValue::from)?;

@@ -1,6 +1,7 @@
 //! Files: those that the visitor gives in, and those that lie beside the studio.
 
 use baton_model::json::MAX_BYTES;
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, Response};
@@ -37,10 +38,30 @@ pub fn fetch(address: &'static str, done: Callback<Option<String>>) {
 }
 
 async fn fetched(address: &str) -> Option<String> {
+    JsFuture::from(answer(address).await?.text().ok()?).await.ok()?.as_string()
+}
+
+async fn answer(address: &str) -> Option<Response> {
     let response = JsFuture::from(web_sys::window()?.fetch_with_str(address)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    response.ok().then_some(response)
+}
+
+/// Fetches files of the studio's own, then hands over what they hold, in their order; none if one does not come.
+pub fn fetch_all(addresses: Vec<String>, done: impl FnOnce(Option<Vec<Vec<u8>>>) + 'static) {
+    spawn_local(async move {
+        let mut held = Vec::with_capacity(addresses.len());
+        for address in &addresses {
+            match bytes(address).await {
+                Some(bytes) => held.push(bytes),
+                None => return done(None),
+            }
+        }
+        done(Some(held));
+    });
+}
+
+async fn bytes(address: &str) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(answer(address).await?.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }

@@ -9,9 +9,13 @@ pub mod clock;
 pub mod download;
 pub mod files;
 pub mod focus;
+pub mod frame;
+pub mod module;
 pub mod paint;
 pub mod print;
+pub mod random;
 pub mod theme;
+pub mod title;
 pub mod window;
 
 fn document() -> Option<web_sys::Document> {

@@ -93,6 +93,28 @@ impl Packet {
         }
     }
 
+    /// The answers as a plain form posts them: a name and a value for each, several for a question with several options.
+    ///
+    /// # Example
+    /// ```
+    /// use baton_handoff::{Id, Moment, Packet};
+    /// use baton_model::{Lead, Model};
+    ///
+    /// # let file = include_str!("../../../../examples/models/b2b-software.json");
+    /// let program = Model::read(file).unwrap().compile().unwrap();
+    /// let lead = Lead::parse(r#"{ "company_size": 350, "needs": [ "scoring", "routing" ] }"#).unwrap();
+    /// let packet = Packet::new(&program, &lead, None, Id::from_random([7; 16]), Moment::from_ms(0));
+    /// assert_eq!(packet.posted(&program)[0], ("company_size".to_owned(), "350".to_owned()));
+    /// ```
+    #[must_use]
+    pub fn posted(&self, program: &Program) -> Vec<(String, String)> {
+        let given = program.fields.iter().filter_map(|field| Some((field, self.lead.get(&field.id)?)));
+        let pairs = given.flat_map(|(field, value)| {
+            words::plain_values(field, value).into_iter().map(|value| (field.id.to_string(), value))
+        });
+        pairs.collect()
+    }
+
     /// Whether the visitor agreed to this.
     #[must_use]
     pub fn has_consent(&self, id: &str) -> bool {

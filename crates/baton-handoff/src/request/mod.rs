@@ -17,6 +17,7 @@ use baton_model::{Program, wire_enum, wire_struct};
 use crate::packet::Packet;
 use crate::section::address::{is_endpoint, is_same_origin, origin};
 use crate::section::{Format, Handoff};
+use crate::urlencoded;
 
 /// The most bytes of a body that a browser still sends when the visitor leaves the page (`keepalive`).
 pub const KEEPALIVE_BYTES: usize = 64 << 10;
@@ -126,6 +127,28 @@ impl Handoff {
 impl Request {
     /// The method of every request.
     pub const METHOD: &'static str = "POST";
+
+    /// The names and values that it posts as a form does; none if its body is something else.
+    ///
+    /// # Example
+    /// ```
+    /// use baton_handoff::{How, Request};
+    ///
+    /// let content_type = ("Content-Type".to_owned(), "application/x-www-form-urlencoded;charset=UTF-8".to_owned());
+    /// let how = How::Fetch { body: "role=vice+president".to_owned(), readable: true };
+    /// let request = Request { url: "/leads".to_owned(), headers: vec![content_type], how };
+    /// assert_eq!(request.pairs(), Some(vec![("role".to_owned(), "vice president".to_owned())]));
+    /// ```
+    #[must_use]
+    pub fn pairs(&self) -> Option<Vec<(String, String)>> {
+        match &self.how {
+            How::Frame { fields } => Some(fields.clone()),
+            How::Fetch { body, .. } => {
+                let is_form = |(_, value): &(String, String)| value.starts_with("application/x-www-form-urlencoded");
+                self.headers.iter().any(is_form).then(|| urlencoded::parse(body).collect())
+            }
+        }
+    }
 
     /// Whether a browser may send it while the visitor leaves the page.
     ///
