@@ -50,7 +50,7 @@ const STATES = {
   },
   "failing example": async (page) => {
     await choose(page, text.replace('"fit": 82,', '"fit": 80,'));
-    await expect(page.getByText("1 of 10 fails")).toBeVisible();
+    await expect(page.getByText("1 of 13 fails")).toBeVisible();
   },
   "long words": async (page) => {
     await choose(page, JSON.stringify(LONG));

@@ -47,7 +47,7 @@ test("the menu opens and closes by keyboard and says which model is open", async
 
 test("an example opens by one click and fills every control", async ({ page }) => {
   const examples = page.getByRole("region", { name: "Examples of this model" });
-  await expect(examples.getByRole("button")).toHaveCount(10);
+  await expect(examples.getByRole("button")).toHaveCount(13);
   await examples.getByRole("button", { name: /Newsletter reader, hardly known/ }).click();
   await expect(title(page)).toHaveText("Nurture");
   await expect(page.getByLabel("Company size")).toHaveValue("");
@@ -58,7 +58,7 @@ test("an example opens by one click and fills every control", async ({ page }) =
 
 test("a failing example says so in words, with what it must be", async ({ page }) => {
   await choose(page, text.replace('"fit": 82,', '"fit": 80,'));
-  await expect(page.locator(".passing")).toHaveText("1 of 10 fails");
+  await expect(page.locator(".passing")).toHaveText("1 of 13 fails");
   const failing = page.getByRole("button", { name: /Head of sales who came back to pricing/ });
   await expect(failing).toContainText("fails");
   await expect(failing).toContainText("fit is 82, must be 80");

@@ -20,6 +20,7 @@
 
 mod candidates;
 mod examples;
+pub mod lint;
 mod potential;
 
 pub use candidates::candidates;

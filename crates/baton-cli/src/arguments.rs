@@ -23,6 +23,8 @@ const EXIT_CODES: &str = "Exit codes: 0 all is well, 1 the input has problems (t
 pub(crate) enum Command {
     /// Check models: tell every problem with its place, run the examples, print id, version and hash
     Check(CheckArguments),
+    /// Advise on models: what has no effect, and what no example shows
+    Lint(LintArguments),
     /// Rewrite models in their one written form
     Fmt(FmtArguments),
     /// Show how a lead comes to its score, point by point
@@ -36,6 +38,14 @@ pub(crate) enum Command {
 /// `baton check`
 #[derive(Debug, Args)]
 pub(crate) struct CheckArguments {
+    /// The model files, or - for stdin
+    #[arg(required = true, value_name = "MODEL")]
+    pub(crate) models: Vec<PathBuf>,
+}
+
+/// `baton lint`
+#[derive(Debug, Args)]
+pub(crate) struct LintArguments {
     /// The model files, or - for stdin
     #[arg(required = true, value_name = "MODEL")]
     pub(crate) models: Vec<PathBuf>,
@@ -165,6 +175,7 @@ impl Arguments {
         let arguments = Self::parse();
         let given: Vec<&Path> = match &arguments.command {
             Command::Check(check) => check.models.iter().map(PathBuf::as_path).collect(),
+            Command::Lint(lint) => lint.models.iter().map(PathBuf::as_path).collect(),
             Command::Fmt(fmt) => fmt.models.iter().map(PathBuf::as_path).collect(),
             Command::Explain(explain) => vec![&explain.model, &explain.lead],
             Command::Publish(publish) => vec![&publish.model],

@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Fine;
     let mut is_first = true;
     for path in &arguments.models {
-        let checked = input::model::read_whole(path).and_then(|(name, model)| {
+        let checked = input::model::read_whole(path).and_then(|input::model::Whole { name, model, .. }| {
             let program = input::model::compile(&name, &model)?;
             Ok((name, run_examples(&model, &program), model))
         });

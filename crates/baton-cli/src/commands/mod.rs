@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod fmt;
+mod lint;
 mod publish;
 mod score;
 
@@ -34,6 +35,7 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Failure> {
     match command {
         Command::Check(arguments) => check::run(arguments),
         Command::Fmt(arguments) => fmt::run(arguments),
+        Command::Lint(arguments) => lint::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Score(arguments) => score::run(arguments),
         Command::Publish(arguments) => publish::run(arguments),

@@ -19,7 +19,7 @@ const MAX_RUNTIME_BYTES: u64 = 8 << 20;
 
 /// Publishes a model; nothing is written unless all of it can be made.
 pub(super) fn run(arguments: &PublishArguments) -> Result<Outcome, Failure> {
-    let (name, model) = input::model::read_whole(&arguments.model)?;
+    let input::model::Whole { name, model, .. } = input::model::read_whole(&arguments.model)?;
     let program = input::model::compile(&name, &model)?;
     // Each with what came out: more than the refusal tells.
     tell_failed(&name, &run_examples(&model, &program));

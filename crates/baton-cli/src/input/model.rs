@@ -22,17 +22,34 @@ pub(crate) fn parse(name: &str, bytes: &[u8]) -> Result<Model, Failure> {
     Model::read(text(name, bytes)?).map_err(|problems| Failure::Broken { file: name.to_owned(), problems })
 }
 
-/// A model whose form and handoff are checked too; scoring needs neither.
-pub(crate) fn read_whole(path: &Path) -> Result<(String, Model), Failure> {
+/// A model with the sections that scoring needs nothing of.
+pub(crate) struct Whole {
+    /// The file's name for messages.
+    pub(crate) name: String,
+    /// The file.
+    pub(crate) text: String,
+    /// The model.
+    pub(crate) model: Model,
+    /// Its form.
+    pub(crate) form: Form,
+    /// Its handoff.
+    pub(crate) handoff: Handoff,
+}
+
+/// A model whose form and handoff are checked too.
+pub(crate) fn read_whole(path: &Path) -> Result<Whole, Failure> {
     let source = Source::open(path)?;
     let name = source.name().to_owned();
     let bytes = source.bytes()?;
     let model = parse(&name, &bytes)?;
-    let text = text(&name, &bytes)?;
-    let form = Form::read(text, &model).err().unwrap_or_default();
-    let handoff = Handoff::read(text, &model).err().unwrap_or_default();
-    let problems: Vec<_> = form.into_iter().chain(handoff).collect();
-    if problems.is_empty() { Ok((name, model)) } else { Err(Failure::Broken { file: name, problems }) }
+    let text = text(&name, &bytes)?.to_owned();
+    match (Form::read(&text, &model), Handoff::read(&text, &model)) {
+        (Ok(form), Ok(handoff)) => Ok(Whole { name, text, model, form, handoff }),
+        (form, handoff) => {
+            let problems = form.err().into_iter().chain(handoff.err()).flatten().collect();
+            Err(Failure::Broken { file: name, problems })
+        }
+    }
 }
 
 /// A model made ready to run.

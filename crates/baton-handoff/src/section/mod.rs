@@ -259,6 +259,18 @@ impl Fact {
     }
 }
 
+impl Handoff {
+    /// The ids of the fields that a receiver's names are given for.
+    pub fn named_fields(&self) -> impl Iterator<Item = &str> {
+        let hubspot = self.hubspot.iter().flat_map(|hubspot| &hubspot.fields);
+        let salesforce = self.salesforce.iter().flat_map(|salesforce| &salesforce.fields);
+        hubspot.chain(salesforce).filter_map(|mapped| match &mapped.given {
+            Given::Field(id) => Some(id.as_str()),
+            Given::Fact(_) => None,
+        })
+    }
+}
+
 wire_struct! {
     Handoff { format, webhook, hubspot, salesforce, form }
     Webhook { endpoint, event_type, source }
