@@ -42,16 +42,16 @@ pub fn candidates(model: &Model, program: &Program, field: usize, as_of: Day) ->
 
 /// How a program reads one field.
 #[derive(Default)]
-struct Use {
-    is_read: bool,
+pub(crate) struct Use {
+    pub(crate) is_read: bool,
     /// Numbers, ages or counts at which something changes.
-    bounds: Vec<f64>,
+    pub(crate) bounds: Vec<f64>,
     /// The options that bring points.
     gains: Vec<usize>,
 }
 
 impl Use {
-    fn of(program: &Program, field: u32) -> Self {
+    pub(crate) fn of(program: &Program, field: u32) -> Self {
         let mut found = Self::default();
         for node in &program.nodes {
             match node {
@@ -100,6 +100,11 @@ impl Use {
                 {
                     self.bounds.push((cap.to_number() / each.to_number().abs()).ceil());
                 }
+            }
+            // A date from which a number fades: today it has not begun to.
+            RuleKindPlan::EachNumber { decay: Some((_, since)), .. } if *since == field => {
+                self.is_read = true;
+                self.bounds.push(0.0);
             }
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! For people who write and try out models.
 //!
-//! [`run_examples`] runs the examples that a model carries. [`potential`] tells what each missing answer could add;
+//! [`lint`] tells what in a model has no effect, [`change`] what would bring a lead to a better band. [`run_examples`] runs the examples that a model carries. [`potential`] tells what each missing answer could add;
 //! it tries the answers that [`candidates`] lists, the ones at which a model's points change.
 //!
 //! ```
@@ -19,6 +19,7 @@
 //! It scores nothing by itself: every number comes from `baton-model`.
 
 mod candidates;
+pub mod change;
 mod examples;
 pub mod lint;
 mod potential;
