@@ -14,10 +14,10 @@ measure() {
   node target/bench/bench.js | sed 's/^/wasm: /'
 
   say "what would change the band, native and WebAssembly in Node"
-  cargo run --quiet --profile fast -p baton-author --example bench | sed 's/^/native: /'
-  wasm_cargo build --quiet --profile fast --target "$WASM_TARGET" -p baton-author --example bench
-  wasm-bindgen --target nodejs --out-dir target/bench/author "target/$WASM_TARGET/fast/examples/bench.wasm"
-  node target/bench/author/bench.js | sed 's/^/wasm: /'
+  cargo run --quiet --profile fast -p baton-author --example bench_change | sed 's/^/native: /'
+  wasm_cargo build --quiet --profile fast --target "$WASM_TARGET" -p baton-author --example bench_change
+  wasm-bindgen --target nodejs --out-dir target/bench "target/$WASM_TARGET/fast/examples/bench_change.wasm"
+  node target/bench/bench_change.js | sed 's/^/wasm: /'
 
   say "the npm package beside json-logic-js, Node"
   node scripts/bench-npm.mjs

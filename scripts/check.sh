@@ -18,7 +18,7 @@ say "lints, wasm32"
 wasm_cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-studio --all-targets -- -D warnings
 wasm_cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-embed -p baton-js -- -D warnings
 wasm_cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-model --test golden --example bench -- -D warnings
-wasm_cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-author --example bench -- -D warnings
+wasm_cargo clippy --quiet --keep-going --target "$WASM_TARGET" -p baton-author --example bench_change -- -D warnings
 
 say "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps

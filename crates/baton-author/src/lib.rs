@@ -1,6 +1,7 @@
 //! For people who write and try out models.
 //!
-//! [`lint`] tells what in a model has no effect, [`change`] what would bring a lead to a better band. [`run_examples`] runs the examples that a model carries. [`potential`] tells what each missing answer could add;
+//! [`lint`] tells what in a model has no effect, [`change`] what would bring a lead to a better band, [`time`] how its score
+//! goes on. [`run_examples`] runs the examples that a model carries. [`potential`] tells what each missing answer could add;
 //! it tries the answers that [`candidates`] lists, the ones at which a model's points change.
 //!
 //! ```
@@ -23,6 +24,7 @@ pub mod change;
 mod examples;
 pub mod lint;
 mod potential;
+pub mod time;
 
 pub use candidates::candidates;
 pub use examples::{Difference, ExampleResult, run_examples};
