@@ -2,6 +2,7 @@
 //!
 //! [`State::apply`] is the only place where the state changes. It draws nothing and reaches out to nothing.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use baton_model::json::Value;
@@ -12,6 +13,7 @@ use crate::link::{self, Link, LinkedModel};
 use crate::opened::{Opened, Origin};
 use crate::starters::{FIRST, STARTERS, by_id};
 use crate::story::activities::{self, LogEdit};
+use crate::story::strips::strongest_first;
 use crate::story::words;
 
 /// How many steps can be undone.
@@ -32,6 +34,12 @@ pub struct State {
     pub start: Option<usize>,
     /// Earlier leads, latest last.
     pub past: Vec<Moment>,
+    /// What was undone, to be done again, next last.
+    pub future: Vec<Moment>,
+    /// Fields whose answers are not to be changed by suggestions.
+    pub locked: Rc<BTreeSet<String>>,
+    /// The questions in another order than the model's, by their places in it: the strongest first, as it was when asked for.
+    pub order: Option<Rc<Vec<usize>>>,
     /// The field that is being answered: its keystrokes are one step to undo.
     answering: Option<String>,
     /// A starter that is not here yet.
@@ -55,8 +63,10 @@ pub struct State {
 /// A lead as it was.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moment {
-    lead: Rc<Lead>,
-    as_of: Day,
+    /// The lead.
+    pub lead: Rc<Lead>,
+    /// The day it was scored on.
+    pub as_of: Day,
     start: Option<usize>,
 }
 
@@ -130,6 +140,14 @@ pub enum Action {
     Cleared,
     /// The last step was taken back.
     Undone,
+    /// The last step that was taken back is done again.
+    Redone,
+    /// Another lead takes the place of this one, such as one with a suggestion; and what to say of it.
+    LeadTaken(Lead, String),
+    /// An answer is not to be changed by suggestions, or may be again.
+    LockTurned(String),
+    /// The strongest questions first, or the model's own order.
+    StrongestFirst(bool),
     /// A starter was chosen, by its place in the list.
     StarterOpened(usize),
     /// A starter was fetched; none if it could not be.
@@ -182,6 +200,9 @@ impl State {
             as_of: today,
             start: None,
             past: Vec::new(),
+            future: Vec::new(),
+            locked: Rc::default(),
+            order: None,
             answering: None,
             wanted: None,
             refused: None,
@@ -212,6 +233,20 @@ impl State {
             Action::ExampleOpened(example) => self.open_example(example),
             Action::Cleared => self.move_to(Rc::default(), self.as_of, None),
             Action::Undone => self.undo(),
+            Action::Redone => self.redo(),
+            Action::LeadTaken(lead, words) => {
+                self.move_to(Rc::new(lead), self.as_of, self.start);
+                self.say(words);
+            }
+            Action::LockTurned(field) => {
+                let locked = Rc::make_mut(&mut self.locked);
+                if !locked.remove(&field) {
+                    locked.insert(field);
+                }
+            }
+            Action::StrongestFirst(is_wanted) => {
+                self.order = is_wanted.then(|| Rc::new(strongest_first(&self.opened, &self.lead, self.as_of)));
+            }
             Action::StarterOpened(starter) => self.open_starter(starter, None),
             Action::StarterFetched(starter, text) => self.take_starter(starter, text),
             Action::FileRead { name, text } => self.open_file(name, &text),
@@ -267,8 +302,13 @@ impl State {
         }
     }
 
+    fn moment(&self) -> Moment {
+        Moment { lead: Rc::clone(&self.lead), as_of: self.as_of, start: self.start }
+    }
+
     fn remember(&mut self) {
-        self.past.push(Moment { lead: Rc::clone(&self.lead), as_of: self.as_of, start: self.start });
+        self.future.clear();
+        self.past.push(self.moment());
         if self.past.len() > STEPS_KEPT {
             self.past.remove(0);
         }
@@ -283,10 +323,23 @@ impl State {
     }
 
     fn undo(&mut self) {
-        if let Some(Moment { lead, as_of, start }) = self.past.pop() {
-            (self.lead, self.as_of, self.start, self.answering) = (lead, as_of, start, None);
+        if let Some(moment) = self.past.pop() {
+            self.future.push(self.moment());
+            self.go_to(moment);
             self.say("Last change undone".to_owned());
         }
+    }
+
+    fn redo(&mut self) {
+        if let Some(moment) = self.future.pop() {
+            self.past.push(self.moment());
+            self.go_to(moment);
+            self.say("Change done again".to_owned());
+        }
+    }
+
+    fn go_to(&mut self, Moment { lead, as_of, start }: Moment) {
+        (self.lead, self.as_of, self.start, self.answering) = (lead, as_of, start, None);
     }
 
     fn open_example(&mut self, at: usize) {
@@ -311,6 +364,8 @@ impl State {
     fn show(&mut self, opened: Opened) {
         self.say(format!("Opened {}", opened.model.name));
         self.opened = Rc::new(opened);
+        (self.locked, self.order) = (Rc::default(), None);
+        self.future.clear();
         (self.wanted, self.refused, self.caution) = (None, None, None);
         self.open_first_example();
     }

@@ -13,6 +13,7 @@ pub mod region;
 pub mod scale;
 pub mod sections;
 pub mod sentence;
+pub mod strips;
 pub mod summary;
 #[cfg(test)]
 mod test_model;

@@ -1,0 +1,150 @@
+//! What each answer would score: for every question its options, or the numbers at which something changes, on one scale.
+
+use baton_author::candidates;
+use baton_form::Question;
+use baton_model::json::{Data, Value};
+use baton_model::run::Score;
+use baton_model::{Day, FieldType, Lead, Points};
+
+use super::scale::Scale;
+use super::verdict::{Tone, tone_of};
+use super::words;
+use crate::opened::Opened;
+
+/// The most marks on a strip: more could not be told apart.
+const MOST_MARKS: usize = 24;
+
+/// What the answers to one question would score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Strip {
+    /// The question's place in the model.
+    pub field: usize,
+    /// The answers, in the order of the model.
+    pub marks: Vec<Mark>,
+    /// How far the totals lie apart.
+    pub spread: Points,
+    /// All of it in words, the present answer first.
+    pub words: String,
+}
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Where on the scale, in thousandths of it.
+    pub at: u32,
+    /// How the band looks that it leads to.
+    pub tone: Tone,
+    /// It is the present answer, or scores as that does.
+    pub is_now: bool,
+    /// In words: `Owner: 86, Sales-ready`.
+    pub words: String,
+}
+
+/// A lead's total and band with one answer.
+struct Scored {
+    label: String,
+    total: Points,
+    tone: Tone,
+    band: String,
+    is_now: bool,
+}
+
+/// The strips of a lead, in the order of the model. Questions whose answers all score the same have none, and activities
+/// have none: their log is no one answer.
+#[must_use]
+pub fn strips(opened: &Opened, lead: &Lead, as_of: Day) -> Vec<Strip> {
+    let scored: Vec<(usize, Vec<Scored>)> = (0..opened.model.fields.len())
+        .map(|field| (field, scored(opened, lead, as_of, field)))
+        .filter(|(_, scored)| spread(scored) > Points::ZERO)
+        .collect();
+    let scale = scale(scored.iter().flat_map(|(_, scored)| scored.iter().map(|one| one.total)));
+    scored.into_iter().map(|(field, scored)| strip(&scale, field, scored)).collect()
+}
+
+/// From the lowest to the highest total, both rounded to tens, so that one answer seldom moves all marks.
+fn scale(totals: impl Iterator<Item = Points> + Clone) -> Scale {
+    const TEN: i64 = 1_000;
+    let low = totals.clone().min().unwrap_or_default().hundredths().div_euclid(TEN) * TEN;
+    let high = (totals.max().unwrap_or_default().hundredths().div_euclid(TEN) + 1) * TEN;
+    Scale { low: Points::from_hundredths(low), high: Points::from_hundredths(high) }
+}
+
+/// All questions by how much their answers matter for this lead, the strongest first; then those that have no strip.
+#[must_use]
+pub fn strongest_first(opened: &Opened, lead: &Lead, as_of: Day) -> Vec<usize> {
+    let mut strips = strips(opened, lead, as_of);
+    strips.sort_by(|one, other| other.spread.cmp(&one.spread));
+    let strong: Vec<usize> = strips.iter().map(|strip| strip.field).collect();
+    let rest = (0..opened.model.fields.len()).filter(|field| !strong.contains(field));
+    strong.iter().copied().chain(rest).collect()
+}
+
+fn scored(opened: &Opened, lead: &Lead, as_of: Day, field: usize) -> Vec<Scored> {
+    let Some(plan) = opened.model.fields.get(field).filter(|plan| plan.field_type != FieldType::Activity) else {
+        return Vec::new();
+    };
+    let present = lead.get(&plan.id);
+    let score = |answer: Option<&Value>, label: String, is_now: bool| {
+        let mut lead = lead.clone();
+        lead.set(&plan.id, answer.cloned().unwrap_or(Value::from(None::<bool>)));
+        let Score { total, band, disqualified_by, .. } = opened.program.score(&lead, as_of);
+        let tone = if disqualified_by.is_some() { Tone::Out } else { tone_of(&opened.model, band) };
+        let band = opened.program.bands.get(band).map(|band| band.label.clone()).unwrap_or_default();
+        Scored { label, total, tone, band, is_now }
+    };
+    let question = &opened.questions[field];
+    let answers = candidates(&opened.model, &opened.program, field, as_of);
+    let mut all: Vec<Scored> = answers
+        .iter()
+        .take(MOST_MARKS)
+        .map(|answer| score(Some(answer), answer_words(question, answer), present == Some(answer)))
+        .collect();
+    // The present answer has its mark even where it is none of these.
+    if !all.iter().any(|one| one.is_now) {
+        let label = present.map(|answer| answer_words(question, answer)).filter(|words| !words.is_empty());
+        all.insert(0, score(present, label.unwrap_or_else(|| "Not given".to_owned()), true));
+    }
+    all
+}
+
+/// An answer as its control shows it; empty for none.
+fn answer_words(question: &Question, answer: &Value) -> String {
+    let option =
+        |id: &str| question.options.iter().find(|option| option.id == id).map_or(id, |option| &option.label).to_owned();
+    match &answer.data {
+        Data::Null => String::new(),
+        Data::Bool(true) => "Yes".to_owned(),
+        Data::Bool(false) => "No".to_owned(),
+        Data::Text(text) => option(text),
+        Data::List(items) => {
+            let chosen = items.iter().map(|item| answer_words(question, item)).collect::<Vec<_>>();
+            chosen.join(" and ")
+        }
+        _ => answer.excerpt(),
+    }
+}
+
+fn spread(scored: &[Scored]) -> Points {
+    let totals = || scored.iter().map(|one| one.total);
+    match (totals().max(), totals().min()) {
+        (Some(most), Some(least)) => most - least,
+        _ => Points::ZERO,
+    }
+}
+
+fn strip(scale: &Scale, field: usize, scored: Vec<Scored>) -> Strip {
+    let spread = spread(&scored);
+    let marks: Vec<Mark> = scored
+        .into_iter()
+        .map(|one| Mark {
+            at: (scale.place(one.total) * 1_000.0).round() as u32,
+            tone: one.tone,
+            is_now: one.is_now,
+            words: format!("{}: {}, {}", one.label, words::points(one.total), one.band),
+        })
+        .collect();
+    let now = marks.iter().filter(|mark| mark.is_now).map(|mark| format!("Now {}", mark.words));
+    let others = marks.iter().filter(|mark| !mark.is_now).map(|mark| mark.words.clone());
+    let words = now.chain(others).collect::<Vec<_>>().join("; ");
+    Strip { field, marks, spread, words }
+}
