@@ -6,8 +6,9 @@ use baton_author::potential;
 use baton_model::{Day, Explanation, Lead};
 
 use crate::opened::Opened;
+use crate::state::Moment;
 use crate::story::Sentence;
-use crate::story::change::since_example;
+use crate::story::change::{since_example, since_last};
 use crate::story::gaps::{Gap, gaps};
 use crate::story::map::{Map, map};
 use crate::story::summary::summary;
@@ -26,14 +27,16 @@ pub struct Reading {
     pub map: Option<Map>,
     /// What could not be read.
     pub doubts: Vec<Doubt>,
+    /// What the last change did.
+    pub last_change: Option<Sentence>,
     /// How far the lead has moved from the example it began with.
     pub change: Option<Sentence>,
 }
 
 impl Reading {
-    /// Reads a lead. `start` is the example it began with.
+    /// Reads a lead. `start` is the example it began with, `before` the lead as it was before the last change.
     #[must_use]
-    pub fn of(opened: &Opened, lead: &Lead, as_of: Day, start: Option<usize>) -> Self {
+    pub fn of(opened: &Opened, lead: &Lead, as_of: Day, start: Option<usize>, before: Option<&Moment>) -> Self {
         let model = &opened.model;
         let found = opened.program.explain(lead, as_of);
         let by_points = opened.by_points(lead, &found);
@@ -42,7 +45,12 @@ impl Reading {
             let is_changed = example.lead != *lead || day != as_of;
             is_changed.then(|| since_example(model, &example.name, &example.explanation, &found))
         });
+        let last_change = before.map(|before| {
+            let scored = opened.program.score(&before.lead, before.as_of);
+            since_last(model, &opened.program, (&before.lead, &scored), (lead, &found))
+        });
         Self {
+            last_change,
             verdict: verdict(model, &found, by_points.as_ref()),
             map: map(model, &found),
             doubts: doubts(model, &found),

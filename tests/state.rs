@@ -59,6 +59,8 @@ fn what_changes_nothing_leaves_the_state_as_it_was() {
         Action::ExampleOpened(999),
         Action::StarterOpened(999),
         Action::Undone,
+        Action::Redone,
+        Action::StrongestFirst(false),
         Action::AsOfChanged(state.as_of),
         Action::ThemeChosen(Theme::System),
         Action::Dragged(false),
@@ -89,6 +91,34 @@ fn undo_goes_back_over_days_examples_and_clearing() {
     assert_eq!(moved.start, Some(3));
     let moved = after(moved, [Action::Undone, Action::Undone]);
     assert_eq!((&moved.lead, moved.as_of, moved.start), (&state.lead, state.as_of, state.start));
+}
+
+#[test]
+fn what_was_undone_is_done_again_until_something_else_is_done() {
+    let state = start();
+    let moved = after(state.clone(), [Action::ExampleOpened(3), answered("company_size", 12.0), Action::Cleared]);
+    let back = after(moved.clone(), [Action::Undone, Action::Undone, Action::Undone]);
+    assert_eq!((&back.lead, back.past.len(), back.future.len()), (&state.lead, 0, 3));
+    let again = after(back.clone(), [Action::Redone, Action::Redone, Action::Redone]);
+    assert_eq!((&again.lead, again.start, again.past, again.future.len()), (&moved.lead, moved.start, moved.past, 0));
+    assert!(after(back, [Action::Redone, answered("company_size", 13.0)]).future.is_empty());
+}
+
+#[test]
+fn a_lead_with_a_suggestion_is_one_step_and_locks_are_turned() {
+    let state = start();
+    let other = state.opened.examples[2].lead.clone();
+    let taken = state.clone().apply(Action::LeadTaken(other.clone(), "Tried".to_owned()));
+    assert_eq!((&*taken.lead, taken.past.len(), &*taken.said.words), (&other, 1, "Tried"));
+    assert_eq!(taken.apply(Action::Undone).lead, state.lead);
+    let locked = state.clone().apply(Action::LockTurned("role".to_owned()));
+    assert!(locked.locked.contains("role"));
+    assert!(locked.apply(Action::LockTurned("role".to_owned())).locked.is_empty());
+    // Another model has other questions.
+    let text = std::fs::read_to_string("examples/models/course-provider.json").unwrap();
+    let moved = after(state, [Action::LockTurned("role".to_owned()), Action::StrongestFirst(true)]);
+    let other = moved.apply(Action::FileRead { name: "mine".to_owned(), text });
+    assert!(other.locked.is_empty() && other.order.is_none());
 }
 
 #[test]

@@ -17,6 +17,10 @@ pub enum Picture {
     Plus,
     /// Back.
     Undo,
+    /// Forward again.
+    Redo,
+    /// Kept as it is.
+    Locked,
     /// Opens downwards.
     Down,
     /// A file.
@@ -43,6 +47,8 @@ impl Picture {
             Self::Careful => "M10 3.2 18 16.8H2ZM10 8.2V11.6M10 14.1V14.2",
             Self::Plus => "M10 4.5V15.5M4.5 10H15.5",
             Self::Undo => "M7.5 4 4 7.5 7.5 11M4 7.5H11.5A4.2 4.2 0 0 1 11.5 16H7",
+            Self::Redo => "M12.5 4 16 7.5 12.5 11M16 7.5H8.5A4.2 4.2 0 0 0 8.5 16H13",
+            Self::Locked => "M5 9H15V16.5H5ZM7 9V6.5A3 3 0 0 1 13 6.5V9M10 12V13.5",
             Self::Down => "M5.5 8 10 12.5 14.5 8",
             Self::File => "M5 2.8H11.5L15 6.3V17.2H5ZM11.3 3V6.6H15",
             Self::Print => "M6 7.5V3H14V7.5M6 14H3.5V7.5H16.5V14H14M6 11.8H14V17H6Z",

@@ -148,3 +148,61 @@ fn strip(scale: &Scale, field: usize, scored: Vec<Scored>) -> Strip {
     let words = now.chain(others).collect::<Vec<_>>().join("; ");
     Strip { field, marks, spread, words }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::opened::Origin;
+    use crate::starters::FIRST;
+
+    fn first() -> (Opened, Lead, Day) {
+        let opened = Opened::read(FIRST, Origin::Starter(0)).unwrap();
+        let (example, day) = opened.example(0).unwrap();
+        let lead = example.lead.clone();
+        (opened, lead, day)
+    }
+
+    #[test]
+    fn every_mark_is_what_the_lead_would_score_with_that_answer() {
+        let (opened, lead, day) = first();
+        let all = strips(&opened, &lead, day);
+        let role = opened.model.fields.iter().position(|field| field.id == "role").unwrap();
+        let strip = all.iter().find(|strip| strip.field == role).unwrap();
+        assert_eq!(strip.marks.len(), opened.model.fields[role].options.len());
+        for (option, mark) in opened.model.fields[role].options.iter().zip(&strip.marks) {
+            let mut other = lead.clone();
+            other.set("role", option.id.as_str().into());
+            let score = opened.program.score(&other, day);
+            let band = &opened.program.bands[score.band].label;
+            assert_eq!(mark.words, format!("{}: {}, {band}", option.label, words::points(score.total)));
+            assert_eq!(mark.tone == Tone::Out, score.disqualified_by.is_some());
+            assert_eq!(mark.is_now, lead.get("role") == other.get("role"));
+        }
+    }
+
+    #[test]
+    fn each_strip_has_the_present_answer_and_the_same_place_for_it() {
+        let (opened, mut lead, day) = first();
+        lead.set("timeline", Value::from(None::<bool>));
+        lead.set("company_size", 421.0.into());
+        let all = strips(&opened, &lead, day);
+        assert!(all.len() > 5);
+        let now: Vec<&Mark> = all.iter().map(|strip| strip.marks.iter().find(|mark| mark.is_now).unwrap()).collect();
+        assert!(now.iter().all(|mark| mark.at == now[0].at && mark.at <= 1_000));
+        assert!(all.iter().any(|strip| strip.words.starts_with("Now Not given: ")));
+        assert!(all.iter().any(|strip| strip.words.starts_with("Now 421: ")));
+    }
+
+    #[test]
+    fn the_strongest_question_comes_first_and_none_is_lost() {
+        let (opened, lead, day) = first();
+        let order = strongest_first(&opened, &lead, day);
+        let mut sorted = order.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, (0..opened.model.fields.len()).collect::<Vec<_>>());
+        let all = strips(&opened, &lead, day);
+        let spread =
+            |field: &usize| all.iter().find(|strip| strip.field == *field).map_or(Points::ZERO, |strip| strip.spread);
+        assert!(order.windows(2).all(|pair| spread(&pair[0]) >= spread(&pair[1])));
+    }
+}

@@ -71,7 +71,7 @@ mod tests {
         let opened = Opened::read(&two_axes().write(), Origin::Link).unwrap();
         let lead =
             Lead::parse(r#"{ "fit": 71, "did": "often", "visit": [ { "on": "2026-10-25", "count": 4 } ] }"#).unwrap();
-        let reading = Reading::of(&opened, &lead, Day::parse("2026-11-01").unwrap(), None);
+        let reading = Reading::of(&opened, &lead, Day::parse("2026-11-01").unwrap(), None, None);
         let text = reading.summary(&opened, &lead);
         let hash = opened.program.hash.short();
         let expected = format!(

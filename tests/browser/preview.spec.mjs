@@ -127,7 +127,7 @@ test("the day it is scored on can be moved", async ({ page }) => {
   await page.getByLabel("Scored as of").fill("2027-01-29");
   await expect(title(page)).toHaveText("Marketing-qualified");
   await expect(page.locator(".figures")).toContainText("2.59");
-  await expect(page.locator(".change")).toContainText("it was Sales-ready");
+  await expect(page.locator(".change")).toContainText("from Sales-ready to Marketing-qualified");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(title(page)).toHaveText("Sales-ready");
 });

@@ -10,6 +10,7 @@ use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::activity_log::ActivityLog;
+use super::strip::StripLine;
 use crate::app::Studio;
 use crate::components::node::html_of;
 use crate::opened::Opened;
@@ -38,29 +39,42 @@ pub(super) fn answers(studio: &Studio, doubts: &[Doubt]) -> Html {
             }
         }
     };
-    let sections = &studio.opened.sections;
-    let rows = |fields: &[usize]| -> Html { fields.iter().map(|field| answer_row(studio, doubts, *field)).collect() };
     html! {
         <form class="answers" autocomplete="off" {oninput} {onchange} onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            if !sections.who.is_empty() {
-                <fieldset><legend>{ "Who they are" }</legend>{ rows(&sections.who) }</fieldset>
-            }
-            if !sections.did.is_empty() || !sections.activities.is_empty() {
-                <fieldset><legend>{ "What they did" }</legend>{ rows(&sections.did) }{ log(studio, doubts) }</fieldset>
-            }
-            if !sections.other.is_empty() {
-                <fieldset><legend>{ "Also known" }</legend>{ rows(&sections.other) }</fieldset>
-            }
+            { questions(studio, doubts) }
         </form>
+    }
+}
+
+/// The questions by what they are about, or the strongest first.
+fn questions(studio: &Studio, doubts: &[Doubt]) -> Html {
+    let sections = &studio.opened.sections;
+    let rows = |fields: &[usize]| -> Html { fields.iter().map(|field| answer_row(studio, doubts, *field)).collect() };
+    let group = |title: &'static str, fields: &[usize], log: Option<Html>| {
+        if fields.is_empty() && log.is_none() {
+            return Html::default();
+        }
+        html! { <fieldset key={title}><legend>{ title }</legend>{ rows(fields) }{ log }</fieldset> }
+    };
+    let log = (!sections.activities.is_empty()).then(|| log(studio, doubts));
+    if let Some(order) = &studio.order {
+        let is_asked =
+            |field: &usize| [&sections.who, &sections.did, &sections.other].iter().any(|all| all.contains(field));
+        let strongest: Vec<usize> = order.iter().copied().filter(is_asked).collect();
+        return html! { <>{ group("Strongest first", &strongest, None) }{ group("What they did", &[], log) }</> };
+    }
+    html! {
+        <>
+            { group("Who they are", &sections.who, None) }
+            { group("What they did", &sections.did, log) }
+            { group("Also known", &sections.other, None) }
+        </>
     }
 }
 
 fn log(studio: &Studio, doubts: &[Doubt]) -> Html {
     let model = &studio.opened.model;
     let fields = studio.opened.sections.activities.iter().map(|field| &model.fields[*field]);
-    if fields.len() == 0 {
-        return Html::default();
-    }
     let names: Vec<(AttrValue, AttrValue)> =
         fields.clone().map(|field| (field.id.clone().into(), field.label.clone().into())).collect();
     let doubts: Vec<Doubt> =
@@ -73,7 +87,8 @@ fn answer_row(studio: &Studio, doubts: &[Doubt], field: usize) -> Html {
     let id = &studio.opened.questions[field].field;
     let doubt = doubts.iter().find(|doubt| doubt.field == *id).map(|doubt| doubt.words.clone());
     let value = studio.lead.get(id).cloned();
-    html! { <AnswerRow key={id.as_str()} opened={Rc::clone(&studio.opened)} {field} {value} {doubt} /> }
+    let (is_locked, act) = (studio.locked.contains(id), studio.act.clone());
+    html! { <AnswerRow key={id.as_str()} opened={Rc::clone(&studio.opened)} {field} {value} {doubt} {is_locked} {act} /> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -82,14 +97,29 @@ struct AnswerRowProps {
     field: usize,
     value: Option<Value>,
     doubt: Option<String>,
+    is_locked: bool,
+    act: Callback<Action>,
 }
 
 /// One row; drawn again only when its own answer changes.
 #[component]
 fn AnswerRow(props: &AnswerRowProps) -> Html {
-    let AnswerRowProps { opened, field, value, doubt } = props;
+    let AnswerRowProps { opened, field, value, doubt, is_locked, act } = props;
     let options = ControlOptions { error: doubt.as_deref(), ..ControlOptions::studio(PREFIX, &opened.words) };
-    html_of(&question_control(&opened.questions[*field], value.as_ref(), &options))
+    let (question, asked) = (&opened.questions[*field], &opened.model.fields[*field]);
+    html! {
+        <div class="answer">
+            { html_of(&question_control(question, value.as_ref(), &options)) }
+            <StripLine
+                field={*field}
+                id={asked.id.clone()}
+                label={asked.label.clone()}
+                can_change={!asked.fixed}
+                is_locked={*is_locked}
+                act={act.clone()}
+            />
+        </div>
+    }
 }
 
 /// The field that an event is about, and the answer that its controls now hold.

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::answers::answers;
 use crate::app::{Studio, copy};
 use crate::components::button::{Button, face};
-use crate::components::icon::Picture;
+use crate::components::icon::{Picture, icon};
 use crate::components::node::option;
 use crate::reading::Reading;
 use crate::state::Action;
@@ -26,6 +26,7 @@ pub(super) fn lead_card(studio: &Studio, reading: &Reading) -> Html {
             </div>
             { example_choice(studio) }
             { day_choice(studio) }
+            { order_choice(studio) }
             { answers(studio, &reading.doubts) }
         </section>
     }
@@ -33,6 +34,7 @@ pub(super) fn lead_card(studio: &Studio, reading: &Reading) -> Html {
 
 fn tools(studio: &Studio) -> Html {
     let on_undo = studio.act.reform(|_: MouseEvent| Action::Undone);
+    let on_redo = studio.act.reform(|_: MouseEvent| Action::Redone);
     let on_clear = studio.act.reform(|_: MouseEvent| Action::Cleared);
     let on_copy = {
         let (act, lead) = (studio.act.clone(), Rc::clone(&studio.lead));
@@ -43,6 +45,7 @@ fn tools(studio: &Studio) -> Html {
     html! {
         <div class="tools">
             { Button::of("quiet").idle(studio.past.is_empty()).draw(face(Picture::Undo, "Undo"), on_undo) }
+            { Button { name: Some("Redo".into()), ..Button::of("quiet") }.idle(studio.future.is_empty()).draw(icon(Picture::Redo), on_redo) }
             { Button::of("quiet").idle(studio.lead.answers.is_empty()).draw("Clear".into(), on_clear) }
             { Button::of("quiet").draw(face(Picture::Copy, "Copy as JSON"), on_copy) }
         </div>
@@ -75,6 +78,13 @@ fn example_choice(studio: &Studio) -> Html {
             </select>
         </div>
     }
+}
+
+/// Which questions matter most for this lead. The order stays as it was found, so that nothing moves while one types.
+fn order_choice(studio: &Studio) -> Html {
+    let is_on = studio.order.is_some();
+    let turn = studio.act.reform(move |_: MouseEvent| Action::StrongestFirst(!is_on));
+    Button { is_on: Some(is_on), ..Button::of("quiet order") }.draw("Strongest questions first".into(), turn)
 }
 
 fn day_choice(studio: &Studio) -> Html {

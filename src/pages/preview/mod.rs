@@ -9,6 +9,7 @@ mod examples;
 mod gaps;
 mod lead;
 mod result;
+mod strip;
 
 use std::rc::Rc;
 
@@ -22,6 +23,7 @@ use crate::reading::Reading;
 use crate::story::verdict::Verdict;
 use lead::lead_card;
 use result::result_card;
+use strip::WithStrips;
 
 /// Draws the page.
 pub fn view(studio: Studio) -> Html {
@@ -39,11 +41,16 @@ pub struct PreviewProps {
 #[component]
 pub fn Preview(props: &PreviewProps) -> Html {
     let studio = &props.studio;
-    let read_from = (Rc::clone(&studio.opened), Rc::clone(&studio.lead), studio.as_of, studio.start);
-    let reading = use_memo(read_from, |(opened, lead, as_of, start)| Reading::of(opened, lead, *as_of, *start));
+    let before = studio.past.last().cloned();
+    let read_from = (Rc::clone(&studio.opened), Rc::clone(&studio.lead), studio.as_of, studio.start, before);
+    let reading = use_memo(read_from, |(opened, lead, as_of, start, before)| {
+        Reading::of(opened, lead, *as_of, *start, before.as_ref())
+    });
     html! {
         <div class="preview">
-            { lead_card(studio, &reading) }
+            <WithStrips opened={Rc::clone(&studio.opened)} lead={Rc::clone(&studio.lead)} as_of={studio.as_of}>
+                { lead_card(studio, &reading) }
+            </WithStrips>
             { result_card(studio, &reading) }
             { in_sight(&reading.verdict) }
         </div>

@@ -78,7 +78,9 @@ fn in_words(studio: &Studio, reading: &Rc<Reading>) -> Html {
             </div>
             if !verdict.meaning.is_empty() { { text("p", "meaning", verdict.meaning.clone()) } }
             <dl class="figures">{ for verdict.figures.iter().map(figure) }</dl>
-            if let Some(change) = &reading.change { <p class="change">{ telling(change) }</p> }
+            if let Some(change) = &reading.last_change { <p class="change last">{ telling(change) }</p> }
+            // After the first change both would say the same.
+            if let Some(change) = reading.change.as_ref().filter(|_| studio.past.len() != 1) { <p class="change">{ telling(change) }</p> }
             <div class="tools">
                 { Button::of("plain").draw(face(Picture::Copy, "Copy result as text"), copy_result(studio, reading)) }
                 { Button::of("plain").draw(face(Picture::Print, "Print"), Callback::from(|_| print::page())) }
@@ -89,7 +91,7 @@ fn in_words(studio: &Studio, reading: &Rc<Reading>) -> Html {
 
 fn figure(figure: &Figure) -> Html {
     html! {
-        <div key={figure.label.clone()}>
+        <div>
             { text("dt", "", figure.label.clone()) }
             <dd>{ &figure.value }if !figure.of.is_empty() { { text("small", "", figure.of.clone()) } }</dd>
         </div>
