@@ -137,7 +137,7 @@ fn refuted(finding: &Finding, program: &Program, lead: &Lead, as_of: Day, dice: 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn advice_is_never_wrong(model in models::any_model(), seed in any::<u64>()) {

@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Explain(ExplainArguments),
     /// Score leads from a CSV, TSV or NDJSON file
     Score(Box<ScoreArguments>),
+    /// Tell what is different in a newer model, and what that does to leads
+    Diff(Box<DiffArguments>),
     /// Write what to upload and to paste, so that the model's form stands in a page
     Publish(PublishArguments),
 }
@@ -87,24 +89,15 @@ pub(crate) struct ScoreArguments {
     /// The day to score on; today (UTC) if not given
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Day>,
-    /// How the leads are written; by default told from the file's name, else from its first character
-    #[arg(long, value_name = "FORMAT")]
-    pub(crate) input: Option<InputFormat>,
-    /// What separates the cells of a CSV file: one character, or tab
-    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
-    pub(crate) delimiter: Option<u8>,
+    /// How to read the leads
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
     /// How to write the result; by default NDJSON if -o names such a file, else CSV
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<OutputFormat>,
     /// Write to this file instead of stdout; it is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// The column that names a lead [default: id, else the row's number]
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) id: Option<String>,
-    /// A file that says which column holds which field, and what its values mean
-    #[arg(long, value_name = "FILE")]
-    pub(crate) map: Option<PathBuf>,
     /// Add the columns of the input after the result's own
     #[arg(long)]
     pub(crate) keep: bool,
@@ -117,6 +110,43 @@ pub(crate) struct ScoreArguments {
     /// Say nothing on stderr but what is wrong
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// How to read a file of leads.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArguments {
+    /// How the leads are written; by default told from the file's name, else from its first character
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) input: Option<InputFormat>,
+    /// What separates the cells of a CSV file: one character, or tab
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    pub(crate) delimiter: Option<u8>,
+    /// The column that names a lead [default: id, else the row's number]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) id: Option<String>,
+    /// A file that says which column holds which field, and what its values mean
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map: Option<PathBuf>,
+}
+
+/// `baton diff`
+#[derive(Debug, Args)]
+pub(crate) struct DiffArguments {
+    /// The model file before, or - for stdin
+    pub(crate) old: PathBuf,
+    /// The model file after, or - for stdin
+    pub(crate) new: PathBuf,
+    /// Leads to score by both: .csv, .tsv, .ndjson or .jsonl, or - for stdin
+    pub(crate) leads: Option<PathBuf>,
+    /// The day to score on; today (UTC) if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Day>,
+    /// How to read the leads
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+    /// Print JSON: a line for the models, one for each lead in another band, one for the counts
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `baton publish`
@@ -179,11 +209,15 @@ impl Arguments {
             Command::Fmt(fmt) => fmt.models.iter().map(PathBuf::as_path).collect(),
             Command::Explain(explain) => vec![&explain.model, &explain.lead],
             Command::Publish(publish) => vec![&publish.model],
-            Command::Score(score) => [Some(&score.model), Some(&score.leads), score.map.as_ref()]
+            Command::Score(score) => [Some(&score.model), Some(&score.leads), score.reading.map.as_ref()]
                 .into_iter()
                 .flatten()
                 .map(PathBuf::as_path)
                 .collect(),
+            Command::Diff(diff) => {
+                let rest = [diff.leads.as_ref(), diff.reading.map.as_ref()];
+                [&diff.old, &diff.new].into_iter().chain(rest.into_iter().flatten()).map(PathBuf::as_path).collect()
+            }
         };
         if given.into_iter().filter(|path| *path == Path::new("-")).count() > 1 {
             Self::command().error(ErrorKind::ArgumentConflict, "stdin (-) can be only one of the files").exit();

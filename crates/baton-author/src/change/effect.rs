@@ -10,6 +10,7 @@ use baton_model::json::Data;
 use baton_model::program::{Cell, ConditionAt, Node, Program, RuleKindPlan};
 use baton_model::{Answer, AxisId, Day, Kind, Line, Points, Row, Score, Sink};
 
+use super::Stopped;
 use super::moves::{Move, Moves};
 
 /// The axes of a model: at most two.
@@ -93,7 +94,13 @@ impl Sink for Told {
 }
 
 impl<'a> Effects<'a> {
-    pub(super) fn new(program: &'a Program, row: &Row, as_of: Day, moves: &'a [Moves]) -> Self {
+    pub(super) fn new(
+        program: &'a Program,
+        row: &Row,
+        as_of: Day,
+        moves: &'a [Moves],
+        stop: &mut dyn FnMut() -> bool,
+    ) -> Result<Self, Stopped> {
         let (now, told) = told(program, row, as_of);
         let mut sums = [0; AXES];
         for (place, axis) in program.axes.iter().enumerate() {
@@ -104,10 +111,16 @@ impl<'a> Effects<'a> {
             .filter(|(_, disqualifier)| program.holds(disqualifier.when, row, as_of))
             .fold(0, |bits, (place, _)| bits | 1 << place);
         let lead = Present { program, row, as_of, moves, told: &told, holding };
-        let fields: Vec<FieldSteps<'_>> =
-            moves.iter().map(|moves| lead.field(moves)).filter(|field| !field.steps.is_empty()).collect();
+        let mut fields = Vec::with_capacity(moves.len());
+        for moves in moves {
+            if stop() {
+                return Err(Stopped);
+            }
+            fields.push(lead.field(moves));
+        }
+        fields.retain(|field| !field.steps.is_empty());
         let joint = fields.iter().flat_map(|one| fields.iter().map(|other| joint(one, other))).collect();
-        Self { program, as_of, now, sums, fields, joint, holding }
+        Ok(Self { program, as_of, now, sums, fields, joint, holding })
     }
 
     /// What rules may do that read both of two fields, if both are changed.

@@ -73,6 +73,9 @@ pub struct Change {
     pub times: Option<u32>,
 }
 
+/// Somebody said stop.
+struct Stopped;
+
 /// The fewest answers to change, at most [`MOST_CHANGES`], that bring a lead to a better band than now.
 ///
 /// Better is earlier in the model's list of bands; a lead that is ruled out is worse off than any other, and what rules it
@@ -107,9 +110,9 @@ pub fn what_would_change(situation: &Situation<'_>, stop: &mut dyn FnMut() -> bo
         return WhatIf::Best;
     }
     let moves = moves(situation);
-    let effects = effect::Effects::new(program, &row, as_of, &moves);
+    let Ok(effects) = effect::Effects::new(program, &row, as_of, &moves, stop) else { return WhatIf::Stopped };
     match search::search(&effects, &row, stop) {
-        Err(search::Stopped) => WhatIf::Stopped,
+        Err(Stopped) => WhatIf::Stopped,
         Ok(search::Found::Nothing { possible: true }) => WhatIf::NotByThree,
         Ok(search::Found::Nothing { possible: false }) => WhatIf::Impossible,
         Ok(search::Found::Best(best)) => {

@@ -4,14 +4,12 @@
 use baton_model::program::BandPlan;
 use baton_model::{AxisId, Points, Row, Score};
 
-use super::MOST_CHANGES;
 use super::effect::{Effects, FieldSteps, Joint, Step};
+use super::{MOST_CHANGES, Stopped};
+use crate::limits::{is_reached, overshoot};
 
-/// So many runs between two questions whether to stop.
-const RUNS_BETWEEN: u32 = 256;
-
-/// Somebody said stop.
-pub(super) struct Stopped;
+/// So many combinations of fields or answers are looked at between two questions whether to stop.
+const BETWEEN_QUESTIONS: u32 = 256;
 
 /// What a search found.
 pub(super) enum Found {
@@ -36,7 +34,7 @@ pub(super) struct Best {
 pub(super) fn search(effects: &Effects<'_>, row: &Row, stop: &mut dyn FnMut() -> bool) -> Result<Found, Stopped> {
     let none = Sums { most: effects.sums, least: effects.sums, undone: 0 };
     let all = effects.fields.iter().fold(none, Sums::with_best_of);
-    let mut search = Search { effects, rest: rest(&effects.fields), best: None, runs: 0, stop };
+    let mut search = Search { effects, rest: rest(&effects.fields), best: None, looked_at: 0, stop };
     if !search.may_help(&all) {
         return Ok(Found::Nothing { possible: false });
     }
@@ -112,7 +110,7 @@ struct Search<'s, 'a> {
     effects: &'s Effects<'a>,
     rest: Vec<[Rest; MOST_CHANGES]>,
     best: Option<Best>,
-    runs: u32,
+    looked_at: u32,
     stop: &'s mut dyn FnMut() -> bool,
 }
 
@@ -121,9 +119,7 @@ impl Search<'_, '_> {
     fn choose_fields(&mut self, chosen: &mut Vec<usize>, more: usize, at_best: Sums, row: &Row) -> Result<(), Stopped> {
         let effects = self.effects;
         if more == 0 {
-            if (self.stop)() {
-                return Err(Stopped);
-            }
+            self.ask_whether_to_stop()?;
             let mut none = Sums { most: effects.sums, least: effects.sums, undone: 0 };
             for (nth, one) in chosen.iter().enumerate() {
                 for other in &chosen[nth + 1..] {
@@ -177,10 +173,7 @@ impl Search<'_, '_> {
     }
 
     fn run(&mut self, fields: &[usize], steps: &[usize], row: &Row) -> Result<(), Stopped> {
-        self.runs += 1;
-        if self.runs.is_multiple_of(RUNS_BETWEEN) && (self.stop)() {
-            return Err(Stopped);
-        }
+        self.ask_whether_to_stop()?;
         let Effects { program, as_of, now, .. } = self.effects;
         let score = program.run(row, *as_of, &mut ());
         if score.band >= now.band {
@@ -193,6 +186,12 @@ impl Search<'_, '_> {
                 Some(Best { steps: fields.iter().copied().zip(steps.iter().copied()).collect(), score, overshoot });
         }
         Ok(())
+    }
+
+    fn ask_whether_to_stop(&mut self) -> Result<(), Stopped> {
+        let is_time = self.looked_at.is_multiple_of(BETWEEN_QUESTIONS);
+        self.looked_at = self.looked_at.wrapping_add(1);
+        if is_time && (self.stop)() { Err(Stopped) } else { Ok(()) }
     }
 
     /// Whether a better band can be reached with at most these sums.
@@ -224,18 +223,4 @@ impl Search<'_, '_> {
         }
         points
     }
-}
-
-fn limits(band: &BandPlan, fit: Points, engagement: Points) -> [(Option<Points>, Points); 3] {
-    [(band.fit, fit), (band.engagement, engagement), (band.total, fit + engagement)]
-}
-
-fn is_reached(band: &BandPlan, fit: Points, engagement: Points) -> bool {
-    limits(band, fit, engagement).into_iter().all(|(limit, points)| limit.is_none_or(|limit| points >= limit))
-}
-
-/// How far these points lie above what the band asks for, over all that it asks for; what lies below does not count.
-fn overshoot(band: &BandPlan, fit: Points, engagement: Points) -> Points {
-    let above = |(limit, points): (Option<Points>, Points)| (points - limit?).max(Points::ZERO).into();
-    limits(band, fit, engagement).into_iter().filter_map(above).sum()
 }

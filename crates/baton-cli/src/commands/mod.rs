@@ -1,6 +1,7 @@
 //! One module for each command; a command only puts `input`, the model and `output` together.
 
 mod check;
+mod diff;
 mod explain;
 mod fmt;
 mod lint;
@@ -38,6 +39,7 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Lint(arguments) => lint::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Score(arguments) => score::run(arguments),
+        Command::Diff(arguments) => diff::run(arguments),
         Command::Publish(arguments) => publish::run(arguments),
     }
 }

@@ -12,16 +12,17 @@ use crate::output::{self, Progress, Scored, Tally, Target, Writer, own_columns};
 /// Scores every lead of the file.
 pub(super) fn run(arguments: &ScoreArguments) -> Result<Outcome, Failure> {
     let program = input::model::program(&arguments.model)?;
-    let map = arguments.map.as_deref().map(|path| Map::read(path, &program)).transpose()?;
+    let reading = &arguments.reading;
+    let map = reading.map.as_deref().map(|path| Map::read(path, &program)).transpose()?;
     let source = Source::open(&arguments.leads)?;
     let name = source.name().to_owned();
-    let format = input_format(arguments.input, &source)?;
+    let format = input_format(reading.input, &source)?;
     let progress = Progress::new(source.length(), arguments.output.is_none(), arguments.quiet);
     let settings = Settings {
         program: &program,
         map: map.as_ref(),
-        id: arguments.id.as_deref(),
-        delimiter: arguments.delimiter,
+        id: reading.id.as_deref(),
+        delimiter: reading.delimiter,
         keep_beside: arguments.keep.then(|| own_columns(arguments.details)),
     };
     let leads = input::open(name.clone(), source.stream(|bytes| progress.watch(bytes)), format, settings)?;
@@ -90,7 +91,7 @@ impl Run<'_> {
 }
 
 /// As it was said, else by the file's name, else by its first character.
-fn input_format(said: Option<InputFormat>, source: &Source) -> Result<InputFormat, Failure> {
+pub(super) fn input_format(said: Option<InputFormat>, source: &Source) -> Result<InputFormat, Failure> {
     if let Some(format) = said {
         return Ok(format);
     }

@@ -57,8 +57,14 @@ pub(crate) fn compile(name: &str, model: &Model) -> Result<Program, Failure> {
     model.compile().map_err(|problem| Failure::Broken { file: name.to_owned(), problems: vec![problem] })
 }
 
+/// A model and its program.
+pub(crate) fn read_and_compile(path: &Path) -> Result<(Model, Program), Failure> {
+    let (name, model) = read(path)?;
+    let program = compile(&name, &model)?;
+    Ok((model, program))
+}
+
 /// The program of a model's file.
 pub(crate) fn program(path: &Path) -> Result<Program, Failure> {
-    let (name, model) = read(path)?;
-    compile(&name, &model)
+    read_and_compile(path).map(|(_, program)| program)
 }

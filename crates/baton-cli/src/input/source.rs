@@ -43,6 +43,19 @@ impl Source {
         Ok(Self { name, path: path.to_owned(), length, start, rest })
     }
 
+    /// Opens a file to be read two times; what can be read only once, such as a pipe, is kept in memory.
+    pub(crate) fn twice(path: &Path) -> Result<[Self; 2], Failure> {
+        let first = Self::open(path)?;
+        if first.length.is_some() {
+            return Ok([first, Self::open(path)?]);
+        }
+        let (name, path) = (first.name.clone(), first.path.clone());
+        let start = first.bytes()?;
+        let kept =
+            |start| Self { name: name.clone(), path: path.clone(), length: None, start, rest: Box::new(io::empty()) };
+        Ok([kept(start.clone()), kept(start)])
+    }
+
     /// Its name for messages.
     pub(crate) fn name(&self) -> &str {
         &self.name

@@ -1,6 +1,7 @@
 //! Everything that goes out. Rule of this folder: results on stdout or in the file that was asked for, all talk on stderr.
 
 mod cells;
+pub(crate) mod difference;
 mod guard;
 mod lines;
 mod progress;

@@ -132,6 +132,6 @@ fn aligned(points: Points, with_sign: bool) -> String {
 }
 
 /// Text without what would steer a terminal.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars().map(|character| if character.is_control() { '\u{fffd}' } else { character }).collect()
 }
