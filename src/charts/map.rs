@@ -61,7 +61,7 @@ fn region(region: &Region) -> Html {
         .collect();
     let tone = region.tone.class();
     html! {
-        <g class={format!("region {tone}")} key={region.label.clone()}>
+        <g class={format!("region {tone}")}>
             <polygon points={corners.clone()} class="plot" />
             <polygon points={corners} class="fill" />
             <path d={borders} class="edge" />
