@@ -4,14 +4,12 @@ EMBED=dist/embed
 EMBED_VERSION=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 
 say "building <baton-form> for release, one to two minutes when its code has changed"
-wasm_release cargo build --quiet --release --target "$WASM_TARGET" -p baton-embed
+wasm_library baton-embed "$PWD/scripts/wasm-ld"
 
 rm -rf target/embed "$EMBED"
 mkdir -p target/embed "$EMBED"
 wasm-bindgen --target bundler --no-typescript --out-dir target/embed \
   "${CARGO_TARGET_DIR:-target}/$WASM_TARGET/release/baton_embed.wasm"
-
-node scripts/cut-panics.mjs target/embed/baton_embed_bg.wasm
 
 # The passes whose output packs best.
 wasm_opt target/embed/baton_embed_bg.wasm -o "$EMBED/baton-$EMBED_VERSION.wasm" --flatten --rereloop -O3 -O3 -fimfs 1 -aimfs 1 -ocimfs 1 \

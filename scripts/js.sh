@@ -4,7 +4,7 @@ NPM=dist/npm
 
 say "building @baton/score for release, about a minute when its code has changed"
 # The release profile is for size; a score is asked for by the million, so this one is for speed.
-CARGO_PROFILE_RELEASE_OPT_LEVEL=3 wasm_release cargo build --quiet --release --target "$WASM_TARGET" -p baton-js
+CARGO_PROFILE_RELEASE_OPT_LEVEL=3 wasm_library baton-js
 
 rm -rf target/js "$NPM"
 mkdir -p target/js "$NPM"

@@ -109,12 +109,22 @@ has_wasm_target() { [ -d "$(rustc --print sysroot)/lib/rustlib/$WASM_TARGET/lib"
 # Named after Debian's compiler, so a newer one gets a standard library of its own.
 debian_toolchain() { echo "$TOOLS/wasm-toolchain-$(/usr/bin/rustc --version | cut -d' ' -f2)"; }
 
+# The linker of that compiler, by its own name and not as another program's.
+wasm_linker() {
+  if [ -n "$WASM_TOOLCHAIN" ]; then
+    echo "wasm-ld-${DEBIAN_LLD#lld-}"
+  else
+    echo "$(rustc --print sysroot)/lib/rustlib/$(rustc --print host-tuple)/bin/rust-lld"
+  fi
+}
+
 # In a shell of its own: native code is built by the user's own toolchain.
 wasm() {
   (
     if [ -n "$WASM_TOOLCHAIN" ]; then
       PATH=$WASM_TOOLCHAIN/bin:$PATH
-      export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="wasm-ld-${DEBIAN_LLD#lld-}"
+      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(wasm_linker)
+      export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER
     fi
     exec "$@"
   )
@@ -124,6 +134,13 @@ wasm() {
 wasm_release() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$PWD=baton" \
     wasm "$@"
+}
+
+# wasm_library CRATE [LINKER]: the same of one crate, as one optimised whole. A library that other crates may use as well is
+# not optimised across crates, so here it is nothing but a module.
+wasm_library() {
+  WASM_LD=$(wasm_linker) wasm_release cargo rustc --quiet --release --target "$WASM_TARGET" -p "$1" --lib --crate-type cdylib \
+    -- ${2+"-Clinker=$2"}
 }
 
 # wasm-opt with what every browser with module scripts knows.

@@ -107,13 +107,19 @@ fn is_download(outcome: &Outcome) -> bool {
 
 /// What counted most for the visitor, in plain words and without points.
 fn reasons(result: &Explanation) -> Vec<Value> {
-    let mut lines: Vec<_> = result.contributions.iter().filter(|line| line.points.hundredths() > 0).collect();
-    lines.sort_by_key(|line| -line.points.hundredths());
-    let text = |label: &str, because: &str| match because {
-        "" => label.into(),
-        because => (&*[label, ": ", because].concat()).into(),
-    };
-    lines.iter().take(REASONS).map(|line| text(&line.label, &line.because)).collect()
+    let mut left: Vec<_> = result.contributions.iter().filter(|line| line.points.hundredths() > 0).collect();
+    let mut told = Vec::new();
+    while told.len() < REASONS && !left.is_empty() {
+        // Of equals the one that stands first.
+        let most =
+            (1..left.len()).fold(0, |most, place| if left[place].points > left[most].points { place } else { most });
+        let line = left.remove(most);
+        told.push(match &*line.because {
+            "" => (&*line.label).into(),
+            because => (&*[&line.label, ": ", because].concat()).into(),
+        });
+    }
+    told
 }
 
 fn list(mut values: impl Iterator<Item = Value>) -> Value {

@@ -1,5 +1,7 @@
 //! Answers: one way in, from text or from JSON, to the typed cells that a program runs over.
 
+use std::collections::BinaryHeap;
+
 use serde::Serialize;
 
 use crate::Day;
@@ -200,15 +202,13 @@ impl<'a> Answer<'a> {
             match field.option_index(text) {
                 Some(option) if !chosen.contains(&option) => chosen.push(option),
                 Some(_) => {}
-                None => unknown.push((text, unknown.len())),
+                None => unknown.push(text),
             }
         }
-        // Each told once, where it stands first.
-        unknown.sort_unstable();
-        unknown.dedup_by_key(|(text, _)| *text);
-        unknown.sort_unstable_by_key(|(_, place)| *place);
         let answered = !chosen.is_empty() || !unknown.is_empty();
-        warnings.extend(unknown.into_iter().map(|(text, _)| field.warning(quoted(text), &one_of(&field.options))));
+        for text in each_once(unknown) {
+            warnings.push(field.warning(quoted(text), &one_of(&field.options)));
+        }
         if answered { Self::Options(chosen) } else { Self::Missing }
     }
 
@@ -243,6 +243,15 @@ impl<'a> Answer<'a> {
             }
         }
     }
+}
+
+/// Each of these texts once, where it stands first. A heap sorts them: a page downloads it.
+fn each_once(texts: Vec<&str>) -> impl Iterator<Item = &str> {
+    let placed: BinaryHeap<(&str, usize)> = texts.into_iter().zip(0..).collect();
+    let mut placed = placed.into_sorted_vec();
+    placed.dedup_by_key(|(text, _)| *text);
+    let in_order: BinaryHeap<(usize, &str)> = placed.into_iter().map(|(text, place)| (place, text)).collect();
+    in_order.into_sorted_vec().into_iter().map(|(_, text)| text)
 }
 
 /// One entry of an activity from its parts, or what was expected of them.

@@ -17,7 +17,7 @@ impl Model {
     /// The hash over everything that can change a score, as RFC 8785 JSON.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        Hash(Sha256::digest(canonical(&tree(self, Scope::Score))).into())
+        Hash(Sha256::digest(canonical(tree(self, Scope::Score))).into())
     }
 }
 

@@ -71,10 +71,21 @@ pub(crate) fn number(number: f64) -> String {
 }
 
 /// A value in the one form that RFC 8785 (JCS) gives it: in one line, members in the order of their keys.
-pub(crate) fn canonical(value: &Value) -> String {
-    let mut text = String::new();
-    write_value(value, Layout::Canonical, &mut text);
-    text
+pub(crate) fn canonical(mut value: Value) -> String {
+    sort_members(&mut value);
+    value.write_line()
+}
+
+/// Members by their keys as UTF-16.
+fn sort_members(value: &mut Value) {
+    match &mut value.data {
+        Data::List(items) => items.iter_mut().for_each(sort_members),
+        Data::Map(members) => {
+            members.sort_by(|a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()));
+            members.iter_mut().for_each(|member| sort_members(&mut member.value));
+        }
+        _ => {}
+    }
 }
 
 /// Where the parts of a list or object stand.
@@ -82,8 +93,6 @@ pub(crate) fn canonical(value: &Value) -> String {
 enum Layout {
     /// All in one line, without spaces.
     InLine,
-    /// All in one line, the members of an object by their keys as UTF-16.
-    Canonical,
     /// Each on a line of its own, so deep in.
     Lines(usize),
 }
@@ -91,7 +100,7 @@ enum Layout {
 impl Layout {
     fn deeper(self) -> Self {
         match self {
-            Self::InLine | Self::Canonical => self,
+            Self::InLine => self,
             Self::Lines(depth) => Self::Lines(depth + 1),
         }
     }
@@ -105,7 +114,7 @@ impl Layout {
 
     fn after_key(self) -> &'static str {
         match self {
-            Self::InLine | Self::Canonical => ":",
+            Self::InLine => ":",
             Self::Lines(_) => ": ",
         }
     }
@@ -122,11 +131,7 @@ fn write_value(value: &Value, layout: Layout, text: &mut String) {
             write_entries(('[', ']'), items, layout, text, |item, text| write_value(item, layout.deeper(), text))
         }
         Data::Map(members) => {
-            let mut members: Vec<&Member> = members.iter().collect();
-            if let Layout::Canonical = layout {
-                members.sort_by(|a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()));
-            }
-            write_entries(('{', '}'), &members, layout, text, |member, text| {
+            write_entries(('{', '}'), members, layout, text, |member, text| {
                 write_text(&member.key, text);
                 text.push_str(layout.after_key());
                 write_value(&member.value, layout.deeper(), text);
@@ -456,14 +461,14 @@ mod tests {
     #[test]
     fn the_canonical_form_is_that_of_another_implementation() {
         let other = serde_json_canonicalizer::to_string(&tricky()).unwrap();
-        assert_eq!(canonical(&tricky()), other);
+        assert_eq!(canonical(tricky()), other);
     }
 
     #[test]
     fn one_line_is_read_by_another_implementation_as_it_was_meant() {
         let line = tricky().write_line();
         let read: serde_json::Value = serde_json::from_str(&line).unwrap();
-        assert_eq!(serde_json_canonicalizer::to_string(&read).unwrap(), canonical(&tricky()));
+        assert_eq!(serde_json_canonicalizer::to_string(&read).unwrap(), canonical(tricky()));
         assert!(!line.contains(['\n', '\t']));
     }
 

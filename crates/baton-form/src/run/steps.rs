@@ -29,8 +29,8 @@ pub struct Course {
     /// The answers to what is asked, and to what the form does not ask at all. Answers to questions that are not, or no
     /// longer, asked are left out: they are neither scored nor sent.
     pub lead: Lead,
-    /// For each step whether a later answer may still show or hide it.
-    open: Vec<Vec<usize>>,
+    /// The last step that asks for what may show or hide a step.
+    settled_by: Option<usize>,
     /// Each step shown asks one question.
     single: bool,
 }
@@ -57,7 +57,7 @@ impl Course {
             steps: vec![true; plan.steps.len()],
             questions: plan.steps.iter().map(|step| vec![true; step.questions.len()]).collect(),
             lead: lead.clone(),
-            open: plan.steps.iter().map(|step| asked_by(plan, program, step)).collect(),
+            settled_by: plan.steps.iter().filter_map(|step| settled_by(plan, program, step)).max(),
             single: false,
         };
         let passes = plan.questions().count() + 1;
@@ -123,19 +123,19 @@ impl Course {
     #[must_use]
     pub fn progress(&self, step: usize) -> Option<Progress> {
         let total = self.shown().count();
-        let settled = self.open.iter().all(|asked| asked.iter().all(|asked| *asked < step));
+        let settled = self.settled_by.is_none_or(|last| last < step);
         let n = self.shown().filter(|place| *place <= step).count();
         (settled && total > 1 && n > 0).then_some(Progress { n, total, single: self.single })
     }
 }
 
-/// The steps that ask for what decides whether this step is shown, or shows nothing.
-fn asked_by(plan: &Plan, program: &Program, step: &StepPlan) -> Vec<usize> {
+/// The last step that asks for what decides whether this step is shown, or shows nothing.
+fn settled_by(plan: &Plan, program: &Program, step: &StepPlan) -> Option<usize> {
     let of_questions = step.questions.iter().map(|question| question.show);
     // Of a step with a question that is always asked only the step's own condition decides.
     let always = step.questions.iter().any(|question| question.show.is_none());
     let shows = std::iter::once(step.show).chain(of_questions.filter(|_| !always)).flatten();
-    let mut steps: Vec<usize> = shows
+    shows
         .filter_map(|show| program.shows.get(show as usize))
         .flat_map(|at| program.condition(*at))
         .filter_map(|node| match node {
@@ -143,8 +143,5 @@ fn asked_by(plan: &Plan, program: &Program, step: &StepPlan) -> Vec<usize> {
             _ => None,
         })
         .filter_map(|field| plan.questions().find(|(_, question)| *question.field == *field.id).map(|(place, _)| place))
-        .collect();
-    steps.sort_unstable();
-    steps.dedup();
-    steps
+        .max()
 }
