@@ -2,7 +2,7 @@
 // (`Delivery`): this file stores, waits and sends.
 
 import { TRY_MS, post } from "./post.js";
-import { Delivery } from "./rust.js";
+import { bytesOf, leadFrom } from "./rust.js";
 
 const NAME = "baton";
 const STORE = "outbox";
@@ -34,7 +34,7 @@ const stored = async (mode, act) => {
   }
 };
 
-const keep = (lead) => stored("readwrite", (store) => store.put(lead.bytes(), lead.call("id"))).then(() => true, () => false);
+const keep = (lead) => stored("readwrite", (store) => store.put(bytesOf(lead), lead.call("id"))).then(() => true, () => false);
 const drop = (id) => stored("readwrite", (store) => store.delete(id)).catch(() => {});
 
 /** Nothing is made only to look whether there is something. */
@@ -106,7 +106,7 @@ export const flush = async (woken, earlier = tellEarlier) => {
       const bytes = await stored("readonly", (store) => store.get(id)).catch(() => {});
       // Another page has delivered it meanwhile.
       if (!bytes) return own.delete(id);
-      const lead = own.get(id)?.lead ?? Delivery.read(bytes);
+      const lead = own.get(id)?.lead ?? leadFrom(bytes);
       if (lead) await look(lead, true);
     });
     // The page that is at it may be gone before it is done.

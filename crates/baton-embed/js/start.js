@@ -5,7 +5,7 @@ import { draft, fill, keepStep, pairs, post, remember, remembered, restore, step
 import { build, byId, make } from "./nodes.js";
 import { flush, send } from "./outbox.js";
 import { findParts, ownIds } from "./parts.js";
-import { Form, init } from "./rust.js";
+import { init, leadOf, openForm } from "./rust.js";
 import { begin, clear, finish, focusStep, tell, update } from "./show.js";
 
 export { init };
@@ -18,7 +18,7 @@ const FIRST_VISIT = "baton:first";
 
 /** Starts the form of an element; gives what the element calls. Fails with a code, and then leaves the page as it was. */
 export const start = async (host, emit, model, kept, page) => {
-  const form = new Form(model, Date.now(), navigator.globalPrivacyControl === true);
+  const form = openForm(model);
   try {
     const plan = form.call("plan");
     // An empty element gets the same form that a page would have held.
@@ -204,7 +204,7 @@ class Session {
       if (told) this.parts.form.append(make("pre", { class: "baton-sent", tabindex: "0" }, told));
       return;
     }
-    const lead = form.delivery(Date.now());
+    const lead = leadOf(form);
     if (lead) this.#deliver(lead);
     else this.#post(form.call("plain_body"));
   }

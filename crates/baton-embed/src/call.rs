@@ -4,17 +4,22 @@
 use baton_handoff::Moment;
 use baton_model::answer::number_from_text;
 
-/// What a call was given.
-pub(crate) struct Given<'t>(Vec<&'t str>);
+/// What is called, and what it was given.
+pub(crate) struct Given<'t> {
+    /// The name of the call.
+    pub(crate) name: &'t str,
+    texts: Vec<&'t str>,
+}
 
 impl<'t> Given<'t> {
-    /// The texts that stand one after the other, with U+0000 between them.
+    /// The name and the texts that stand one after the other, with U+0000 between them.
     pub(crate) fn new(texts: &'t str) -> Self {
-        Self(texts.split('\0').collect())
+        let mut texts = texts.split('\0');
+        Self { name: texts.next().unwrap_or_default(), texts: texts.collect() }
     }
 
     pub(crate) fn text(&self, at: usize) -> &'t str {
-        self.0.get(at).copied().unwrap_or_default()
+        self.texts.get(at).copied().unwrap_or_default()
     }
 
     pub(crate) fn number(&self, at: usize) -> f64 {
@@ -32,7 +37,7 @@ impl<'t> Given<'t> {
     /// Names and values, from here to the end.
     pub(crate) fn pairs(&self, from: usize) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
-        for pair in self.0.get(from..).unwrap_or_default().chunks_exact(2) {
+        for pair in self.texts.get(from..).unwrap_or_default().chunks_exact(2) {
             pairs.push((pair[0].to_owned(), pair[1].to_owned()));
         }
         pairs

@@ -3,14 +3,12 @@
 use baton_handoff::outbox::{Entry, Next, Outcome, State};
 use baton_handoff::{Format, How, Id, Moment, Request};
 use baton_model::json::Value;
-use wasm_bindgen::prelude::*;
 
 use crate::call::Given;
-use crate::exports::{body, flat};
+use crate::form::{body, flat};
 
 /// One lead on its way.
-#[wasm_bindgen]
-pub struct Delivery {
+pub(crate) struct Delivery {
     entry: Entry,
     expired: bool,
 }
@@ -19,24 +17,21 @@ impl Delivery {
     pub(crate) fn new(id: Id, format: Format, request: Request, now: Moment) -> Self {
         Self { entry: Entry::new(id, format, request, now), expired: false }
     }
-}
 
-#[wasm_bindgen]
-impl Delivery {
     /// The lead that was kept as these bytes; none if they are of another version, which is left to that one.
-    pub fn read(bytes: &[u8]) -> Option<Delivery> {
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         Entry::from_bytes(bytes).ok().map(|entry| Self { entry, expired: false })
     }
 
     /// The bytes to keep.
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         self.entry.to_bytes()
     }
 
-    /// Does what the name says, with what is given; tells the outcome as JSON.
-    pub fn call(&mut self, name: &str, given: &str) -> String {
-        let (given, entry) = (Given::new(given), &mut self.entry);
-        let told: Value = match name {
+    /// Does what is called, with what is given; tells the outcome as JSON.
+    pub(crate) fn call(&mut self, given: &Given<'_>) -> String {
+        let entry = &mut self.entry;
+        let told: Value = match given.name {
             // The packet's id.
             "id" => entry.id.as_str().into(),
             // How far it is, in a word.

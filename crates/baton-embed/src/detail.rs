@@ -37,7 +37,7 @@ pub fn change(flow: &Flow, field: &str, answers: bool) -> String {
 /// The form was sent by the visitor. `request` is what would be sent, where nothing is.
 #[must_use]
 pub fn result(flow: &Flow, id: Id, answers: bool, request: Option<&Request>) -> String {
-    let mut members = vec![Member::new("id", &*id.to_string()), Member::new("score", score(flow.result().as_ref()))];
+    let mut members = vec![Member::new("id", &*id.to_text()), Member::new("score", score(flow.result().as_ref()))];
     push_answers(&mut members, &flow.course().lead, answers);
     members.extend(request.map(|request| Member::new("request", crate::sandbox::told(request))));
     detail(flow.plan(), members)

@@ -71,7 +71,7 @@ impl Flow {
     pub fn take(&mut self, pairs: Pairs) {
         let mut lead = self.plan.answers(&pairs);
         for (field, count) in &self.tracked {
-            let entry = [Member::new("on", &*self.as_of.to_string()), Member::new("count", f64::from(*count))];
+            let entry = [Member::new("on", &*self.as_of.to_text()), Member::new("count", f64::from(*count))];
             lead.set(field, Data::List(vec![Data::Map(entry.into()).into()]).into());
         }
         self.course = Course::new(&self.plan, &self.program, &lead, self.as_of);

@@ -23,7 +23,7 @@
 //! 4. [`detail`] says what the element's events tell.
 //! 5. [`told`] says what is shown, for the scripts in `js/`: they find the parts of the plain form in the page, bring them
 //!    up to date, and do what browsers only let scripts do. They decide nothing.
-//! 6. `exports` and `delivery`, for WebAssembly only, are what these scripts call; `call` reads what they give.
+//! 6. `exports`, for WebAssembly only, is what these scripts call; `form` and `delivery` answer, `call` reads what is given.
 //!
 //! # What it does not do
 //! It touches no page and has no clock, so everything here is tested without a browser.
@@ -36,6 +36,8 @@ pub mod detail;
 #[cfg(target_arch = "wasm32")]
 mod exports;
 pub mod flow;
+#[cfg(target_arch = "wasm32")]
+mod form;
 pub mod handover;
 pub mod prefill;
 pub mod sandbox;

@@ -5,6 +5,7 @@ use baton_form::section::{Outcome, Then};
 use baton_form::{Plan, Trouble, Word};
 use baton_handoff::json::{self, object};
 use baton_model::Explanation;
+use baton_model::digits::decimal;
 use baton_model::json::Value;
 
 use crate::flow::{Flow, Turn};
@@ -45,7 +46,7 @@ pub fn view(flow: &Flow) -> String {
     let words = &flow.plan().words;
     let progress = flow.progress().map(|progress| {
         let word = if progress.single { Word::ProgressQuestion } else { Word::ProgressStep };
-        words.fill(word, &[("{n}", &progress.n.to_string()), ("{total}", &progress.total.to_string())])
+        words.fill(word, &[("{n}", &decimal(progress.n as u64, 1)), ("{total}", &decimal(progress.total as u64, 1))])
     });
     object([
         ("step", (flow.step() as f64).into()),

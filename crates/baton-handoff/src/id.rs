@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use baton_model::digits::hex;
+
 /// The id of a packet: a random UUID. Every try to deliver the packet carries the same one.
 ///
 /// # Example
@@ -23,16 +25,17 @@ impl Id {
         bytes[8] = bytes[8] & 0x3F | 0x80;
         Self(bytes)
     }
+
+    /// The id as RFC 9562 writes it: 32 small hex digits in five groups.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        [0..4, 4..6, 6..8, 8..10, 10..16].map(|group| hex(&self.0[group])).join("-")
+    }
 }
 
 impl fmt::Display for Id {
+    /// As [`Id::to_text`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, byte) in self.0.iter().enumerate() {
-            if matches!(place, 4 | 6 | 8 | 10) {
-                f.write_str("-")?;
-            }
-            write!(f, "{byte:02x}")?;
-        }
-        Ok(())
+        f.pad(&self.to_text())
     }
 }

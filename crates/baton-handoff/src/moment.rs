@@ -3,6 +3,7 @@
 use std::fmt;
 
 use baton_model::Day;
+use baton_model::digits::decimal;
 
 /// A point in time, in UTC.
 ///
@@ -41,6 +42,15 @@ impl Moment {
         Day::from_days((self.0 / DAY) as i32)
     }
 
+    /// RFC 3339, in UTC: `2026-11-24T03:00:00.250Z`.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        let ms = self.0 % DAY;
+        let [hours, minutes, seconds] =
+            [ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60].map(|part| decimal(part, 2));
+        [&*self.day().to_text(), "T", &hours, ":", &minutes, ":", &seconds, ".", &decimal(ms % 1_000, 3), "Z"].concat()
+    }
+
     /// Reads the text that [`Moment`] writes, and no other form of it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -63,11 +73,9 @@ impl Moment {
 }
 
 impl fmt::Display for Moment {
-    /// RFC 3339, in UTC: `2026-11-24T03:00:00.250Z`.
+    /// As [`Moment::to_text`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ms = self.0 % DAY;
-        let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60);
-        write!(f, "{}T{hours:02}:{minutes:02}:{seconds:02}.{:03}Z", self.day(), ms % 1_000)
+        f.pad(&self.to_text())
     }
 }
 

@@ -5,10 +5,11 @@ use std::collections::BinaryHeap;
 use serde::Serialize;
 
 use crate::Day;
+use crate::digits::decimal;
+use crate::float;
 use crate::json::{Data, Value};
 use crate::model::{Choice, FieldType};
 use crate::program::FieldPlan;
-use crate::write;
 
 /// The most entries of an activity that count.
 pub const MAX_ENTRIES: usize = 1_000;
@@ -75,7 +76,7 @@ pub fn trim(text: &str) -> &str {
 /// A number from text of the form `-?\d+(\.\d+)?([eE][+-]?\d+)?`; none if it has another form, or is not finite.
 #[must_use]
 pub fn number_from_text(text: &str) -> Option<f64> {
-    crate::float::parse(text).filter(|number| number.is_finite())
+    float::parse(text).filter(|number| number.is_finite())
 }
 
 /// A count: a whole number from 0 to [`MAX_COUNT`].
@@ -179,7 +180,7 @@ impl<'a> Answer<'a> {
     /// A number, with a warning where a rule counts it and cannot.
     fn number(field: &FieldPlan, number: f64, warnings: &mut Vec<Warning>) -> Self {
         if field.counted && count_from_number(number).is_none() {
-            warnings.push(field.warning(write::number(number), COUNT));
+            warnings.push(field.warning(float::write(number), COUNT));
         }
         Self::Number(number)
     }
@@ -214,7 +215,7 @@ impl<'a> Answer<'a> {
 
     fn activity_from_list(field: &FieldPlan, items: &[Value], warnings: &mut Vec<Warning>) -> Self {
         if items.len() > MAX_ENTRIES {
-            warnings.push(field.warning(format!("{} entries", items.len()), "at most 1,000 entries"));
+            warnings.push(field.warning(decimal(items.len() as u64, 1) + " entries", "at most 1,000 entries"));
         }
         let mut entries = Vec::with_capacity(items.len().min(MAX_ENTRIES));
         for item in items.iter().take(MAX_ENTRIES) {
@@ -299,7 +300,7 @@ fn one_of(options: &[Choice]) -> String {
     const SHOWN: usize = 8;
     let ids: Vec<&str> = options.iter().take(SHOWN).map(|option| option.id.as_str()).collect();
     let rest = if options.len() > SHOWN { ", …" } else { "" };
-    format!("one of {}{rest}", ids.join(", "))
+    ["one of ", &ids.join(", "), rest].concat()
 }
 
 fn quoted(text: &str) -> String {

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::digits::decimal;
+
 /// A date, held as days since 1970-01-01.
 ///
 /// # Example
@@ -78,6 +80,16 @@ impl Day {
         (year as i32, month as i32, day as i32)
     }
 
+    /// `YYYY-MM-DD`.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        let (year, month, day) = self.to_date();
+        let sign = if year < 0 { "-" } else { "" };
+        let [year, month, day] =
+            [(year, 4), (month, 2), (day, 2)].map(|(number, width)| decimal(number.unsigned_abs().into(), width));
+        [sign, &year, "-", &month, "-", &day].concat()
+    }
+
     /// Whole days from `earlier` to this day; negative if `earlier` is later.
     #[must_use]
     pub const fn since(self, earlier: Self) -> i32 {
@@ -102,9 +114,9 @@ fn days_in_month(year: i32, month: i32) -> i32 {
 }
 
 impl fmt::Display for Day {
+    /// As [`Day::to_text`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.to_date();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        f.pad(&self.to_text())
     }
 }
 

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::answer::trim;
+use crate::digits::decimal;
 use crate::email::EmailClass;
 use crate::hash::Hash;
 use crate::json::{Data, Value};
 use crate::model::{FieldType, Percent, Stage};
 use crate::program::{Cell, ConditionAt, FieldPlan, Node, Program, Row, RuleKindPlan, RulePlan, TestPlan};
 use crate::run::{Kind, Line, Sink};
-use crate::{AxisId, Day, Lead, Points, Warning, write};
+use crate::{AxisId, Day, Lead, Points, Warning, float};
 
 /// The result of a lead, as it is shown, saved and handed over.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -152,7 +153,7 @@ impl Reasons<'_> {
         let axis = &self.program.axes[line.axis];
         let (rule, label, because) = match line.kind {
             Kind::Base => (None, axis.label.clone(), String::new()),
-            Kind::Floor => (None, axis.label.clone(), ["at least ", &axis.floor.to_string()].concat()),
+            Kind::Floor => (None, axis.label.clone(), ["at least ", &axis.floor.to_text()].concat()),
             Kind::Cap => (None, axis.label.clone(), at_most(axis.cap)),
             Kind::GroupCap => (None, axis.groups[line.place].label.clone(), at_most(Some(axis.groups[line.place].cap))),
             Kind::Rule | Kind::Decay | Kind::RuleCap => {
@@ -220,7 +221,7 @@ impl Reasons<'_> {
         let done = self.row.activity(done, self.as_of);
         match (test, done.idle_days()) {
             (TestPlan::AtLeastWithin { days, .. }, _) => {
-                [&done.count_within(*days).to_string(), " × within ", &in_days(*days)].concat()
+                [&decimal(done.count_within(*days), 1), " × within ", &in_days(*days)].concat()
             }
             (TestPlan::IdleAtLeast(_), Some(days)) => ["last ", &in_days(days), " ago"].concat(),
             _ => self.answer(field),
@@ -243,7 +244,7 @@ impl Reasons<'_> {
             Cell::Missing => "not answered".to_owned(),
             // Results are passed on: what identifies a person stays with the answers. An address tells only its class.
             cell if plan.personal && !matches!(cell, Cell::Email(_)) => "answered".to_owned(),
-            Cell::Number(number) => write::number(number),
+            Cell::Number(number) => float::write(number),
             Cell::Option(option) => plan.options[option as usize].label.clone(),
             Cell::OtherOption => self.given(plan),
             Cell::Bits if plan.field_type == FieldType::Choices => {
@@ -259,8 +260,8 @@ impl Reasons<'_> {
                 EmailClass::Invalid => "not a valid address",
             }
             .to_owned(),
-            Cell::Date(day) => day.to_string(),
-            Cell::Activity(done) => self.row.activity(done, self.as_of).count().to_string() + " ×",
+            Cell::Date(day) => day.to_text(),
+            Cell::Activity(done) => decimal(self.row.activity(done, self.as_of).count(), 1) + " ×",
         }
     }
 
@@ -269,18 +270,18 @@ impl Reasons<'_> {
         let Some(Value { data: Data::Text(text), .. }) = self.lead.get(&plan.id) else { return String::new() };
         let text = trim(text);
         match text.char_indices().nth(SHOWN) {
-            Some((end, _)) => format!("{}…", &text[..end]),
+            Some((end, _)) => [&text[..end], "…"].concat(),
             None => text.to_owned(),
         }
     }
 }
 
 fn in_days(days: u32) -> String {
-    days.to_string() + if days == 1 { " day" } else { " days" }
+    decimal(days.into(), 1) + if days == 1 { " day" } else { " days" }
 }
 
 fn at_most(cap: Option<Points>) -> String {
-    ["at most ", &cap.unwrap_or_default().to_string()].concat()
+    ["at most ", &cap.unwrap_or_default().to_text()].concat()
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
-//! Decimals as doubles, exactly rounded. The standard library does this with tables of eleven kilobytes, which every page
-//! would download; this is slower for numbers that nobody types, and gives the same double for every text.
+//! Decimals as doubles, exactly rounded, and doubles as the shortest decimals. The standard library does this with tables of
+//! eleven kilobytes, which every page would download; this is slower for numbers that nobody types, and gives the same
+//! double for every text, and the same text for every double.
 
 use std::cmp::Ordering;
+
+use crate::digits::decimal;
 
 /// No more digits than this can tell one double from the next; of the rest it only counts whether one is not zero.
 const MOST_DIGITS: usize = 800;
@@ -34,20 +37,117 @@ pub fn parse(text: &str) -> Option<f64> {
         return None;
     }
     let decimals = decimals.unwrap_or_default();
-    let all = whole.bytes().chain(decimals.bytes()).map(|digit| digit - b'0').skip_while(|digit| *digit == 0);
-    let mut digits: Vec<u8> = all.collect();
+    let all = [whole, decimals].concat();
+    let mut digits = all.trim_start_matches('0').as_bytes().to_vec();
     let mut exponent = exponent.saturating_sub(decimals.len() as i64);
     if digits.len() > MOST_DIGITS {
         exponent = exponent.saturating_add((digits.len() - MOST_DIGITS) as i64);
-        let is_more = digits[MOST_DIGITS..].iter().any(|digit| *digit != 0);
+        let is_more = digits[MOST_DIGITS..].iter().any(|digit| *digit != b'0');
         digits.truncate(MOST_DIGITS);
         if is_more {
-            digits.push(1);
+            digits.push(b'1');
             exponent -= 1;
         }
     }
     let size = nearest(&digits, exponent);
     Some(if unsigned.len() < text.len() { -size } else { size })
+}
+
+/// A number as ECMAScript writes it: the shortest decimal that reads back as the same double, of several the nearest.
+///
+/// # Example
+/// ```
+/// use baton_model::float::write;
+///
+/// assert_eq!((&*write(-12_500.0), &*write(0.1 + 0.2), &*write(1e21)), ("-12500", "0.30000000000000004", "1e+21"));
+/// ```
+#[must_use]
+pub fn write(number: f64) -> String {
+    let (whole, exponent) = if number == 0.0 { (0, 0) } else { shortest(number.abs()) };
+    let digits = decimal(whole, 1);
+    // So many digits stand before the decimal mark.
+    let before = digits.len() as i64 + exponent;
+    let zeros = |count: i64| "0".repeat(count.max(0) as usize);
+    let size = match before {
+        1..=21 if exponent >= 0 => [digits, zeros(exponent)].concat(),
+        1..=21 => {
+            let (whole, decimals) = digits.split_at(before as usize);
+            [whole, ".", decimals].concat()
+        }
+        -5..=0 => ["0.", &zeros(-before), &digits].concat(),
+        _ => {
+            let (first, rest) = digits.split_at(1);
+            let mark = if rest.is_empty() { "" } else { "." };
+            let sign = if before > 0 { "e+" } else { "e-" };
+            [first, mark, rest, sign, &decimal((before - 1).unsigned_abs(), 1)].concat()
+        }
+    };
+    if number < 0.0 { ["-", &size].concat() } else { size }
+}
+
+/// The shortest decimal of a double over zero: a whole number that ends in no zero, times a power of ten.
+fn shortest(number: f64) -> (u64, i64) {
+    // Decimals of so few digits are all different doubles: none is shorter.
+    let hundredths = (number * 100.0).round();
+    if hundredths < 1e15 && hundredths / 100.0 == number {
+        return without_zeros(hundredths as u64, -2);
+    }
+    let (digits, exponent, is_more) = exact(number);
+    let mut unit = 10_u64.pow(DIGITS - 1);
+    while unit > 1 {
+        let (down, rest) = (digits / unit, digits % unit);
+        let is_nearer_up = rest > unit / 2 || (rest == unit / 2 && (is_more || down % 2 == 1));
+        let exponent = exponent + i64::from(unit.ilog10());
+        for candidate in if is_nearer_up { [down + 1, down] } else { [down, down + 1] } {
+            if nearest(&decimal(candidate, 1).into_bytes(), exponent) == number {
+                return without_zeros(candidate, exponent);
+            }
+        }
+        unit /= 10;
+    }
+    without_zeros(digits, exponent)
+}
+
+/// One digit more than the shortest decimal of any double has.
+const DIGITS: u32 = 18;
+
+/// The first digits of a double over zero, times a power of ten, and whether there are more.
+fn exact(number: f64) -> (u64, i64, bool) {
+    let (power, bits) = ((number.to_bits() >> 52) as i64, number.to_bits() & ((1 << 52) - 1));
+    // The smallest doubles have no bit before the others.
+    let bits = if power == 0 { bits } else { bits | 1 << 52 };
+    let power = power.max(1) - 1_075;
+    let (mut above, mut below) = (Big::from(bits), Big::from(1));
+    above.shift(power.max(0));
+    below.shift((-power).max(0));
+    let mut exponent = 0;
+    while above.cmp(&below) == Ordering::Less {
+        above.push_digit(0);
+        exponent -= 1;
+    }
+    // One digit too far, and back.
+    while above.cmp(&below) != Ordering::Less {
+        below.push_digit(0);
+        exponent += 1;
+    }
+    let mut digits = 0;
+    for _ in 0..DIGITS {
+        above.push_digit(0);
+        digits *= 10;
+        while above.cmp(&below) != Ordering::Less {
+            above.subtract(&below);
+            digits += 1;
+        }
+    }
+    (digits, exponent - i64::from(DIGITS), !above.is_zero())
+}
+
+fn without_zeros(mut whole: u64, mut exponent: i64) -> (u64, i64) {
+    while whole.is_multiple_of(10) {
+        whole /= 10;
+        exponent += 1;
+    }
+    (whole, exponent)
 }
 
 fn is_digits(text: &str) -> bool {
@@ -61,7 +161,7 @@ fn exponent(text: &str) -> Option<i64> {
     is_digits(digits).then_some(if text.starts_with('-') { -size } else { size })
 }
 
-/// The double nearest to the digits times a power of ten.
+/// The double nearest to the digits, the first of which is not zero, times a power of ten.
 fn nearest(digits: &[u8], exponent: i64) -> f64 {
     let size = digits.len() as i64 + exponent;
     if digits.is_empty() || size < -330 {
@@ -71,13 +171,12 @@ fn nearest(digits: &[u8], exponent: i64) -> f64 {
         return f64::INFINITY;
     }
     if digits.len() <= EXACT_DIGITS && exponent.abs() <= EXACT_POWER {
-        let whole = digits.iter().fold(0.0, |whole, digit| whole * 10.0 + f64::from(*digit));
+        let whole = digits.iter().fold(0.0, |whole, digit| whole * 10.0 + f64::from(*digit - b'0'));
         let power = (0..exponent.abs()).fold(1.0, |power, _| power * 10.0);
         return if exponent < 0 { whole / power } else { whole * power };
     }
-    let mut above = Big(Vec::new());
-    digits.iter().for_each(|digit| above.push_digit(*digit));
-    let mut below = Big(vec![1]);
+    let (mut above, mut below) = (Big::from(0), Big::from(1));
+    digits.iter().for_each(|digit| above.push_digit(*digit - b'0'));
     let longer = if exponent < 0 { &mut below } else { &mut above };
     (0..exponent.abs()).for_each(|_| longer.push_digit(0));
     divide(above, below)
@@ -123,7 +222,22 @@ fn divide(mut above: Big, mut below: Big) -> f64 {
 /// A whole number of any size, its low digits first, without zeros at the end.
 struct Big(Vec<u32>);
 
+impl From<u64> for Big {
+    fn from(number: u64) -> Self {
+        let mut big = Self(vec![number as u32, (number >> 32) as u32]);
+        big.trim();
+        big
+    }
+}
+
 impl Big {
+    /// Takes away the zeros at the end.
+    fn trim(&mut self) {
+        while self.0.last() == Some(&0) {
+            self.0.pop();
+        }
+    }
+
     /// Ten times the number, and a digit.
     fn push_digit(&mut self, digit: u8) {
         let mut carry = u64::from(digit);
@@ -178,9 +292,7 @@ impl Big {
             borrow = i64::from(left < 0);
             *part = left as u32;
         }
-        while self.0.last() == Some(&0) {
-            self.0.pop();
-        }
+        self.trim();
     }
 }
 
@@ -188,7 +300,11 @@ impl Big {
 mod tests {
     use proptest::prelude::*;
 
-    use super::parse;
+    use super::{parse, write};
+
+    fn by_ryu(number: f64) -> String {
+        ryu_js::Buffer::new().format(number).to_owned()
+    }
 
     fn same(text: &str) {
         assert_eq!(parse(text).map(f64::to_bits), text.parse().ok().map(f64::to_bits), "{text}");
@@ -251,6 +367,22 @@ mod tests {
             prop_assume!(number.is_finite());
             prop_assert_eq!(parse(&format!("{number:e}")).map(f64::to_bits), Some(bits));
             same(&format!("{number}"));
+        }
+
+        #[test]
+        fn every_double_is_written_as_by_ryu(bits: u64) {
+            let number = f64::from_bits(bits);
+            prop_assume!(number.is_finite());
+            prop_assert_eq!(write(number), by_ryu(number));
+        }
+
+        #[test]
+        fn doubles_near_powers_and_decimals_are_written_as_by_ryu(power in -1_074..1_024, next in -2_i64..3, whole: i64, places in 0..25) {
+            let of_two = f64::from_bits(2_f64.powi(power).to_bits().saturating_add_signed(next));
+            let of_ten = whole as f64 / 10_f64.powi(places);
+            for number in [of_two, of_ten, of_ten / 1e9, of_ten * 1e9].into_iter().filter(|number| number.is_finite()) {
+                prop_assert_eq!(write(number), by_ryu(number));
+            }
         }
 
         #[test]

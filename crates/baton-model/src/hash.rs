@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::Model;
+use crate::digits::hex;
 use crate::write::{Scope, canonical, tree};
 
 /// A SHA-256 of what can change a score of a model, and of nothing else: two models with the same hash score alike.
@@ -47,17 +48,23 @@ impl Hash {
         Some(Self(bytes))
     }
 
+    /// 64 small hex digits.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        hex(&self.0)
+    }
+
     /// The first six hex digits, enough for people to tell two versions apart.
     #[must_use]
     pub fn short(&self) -> String {
-        self.0[..3].iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.0[..3])
     }
 }
 
 impl fmt::Display for Hash {
-    /// 64 small hex digits.
+    /// As [`Hash::to_text`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.pad(&self.to_text())
     }
 }
 

@@ -5,6 +5,7 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use crate::digits::decimal;
 use crate::problem::Problem;
 use crate::read;
 
@@ -147,12 +148,14 @@ impl Value {
     #[must_use]
     pub fn excerpt(&self) -> String {
         let text = match &self.data {
-            Data::List(items) if items.len() > 8 => format!("a list of {} entries", items.len()),
+            Data::List(items) if items.len() > 8 => {
+                ["a list of ", &decimal(items.len() as u64, 1), " entries"].concat()
+            }
             Data::Number(number) if number.is_infinite() => "a number too large to hold".to_owned(),
             _ => self.write_line(),
         };
         match text.char_indices().nth(60) {
-            Some((end, _)) => format!("{}…", &text[..end]),
+            Some((end, _)) => [&text[..end], "…"].concat(),
             None => text,
         }
     }

@@ -44,6 +44,7 @@
 pub mod answer;
 mod day;
 pub mod decay;
+pub mod digits;
 pub mod email;
 pub mod explain;
 pub mod float;

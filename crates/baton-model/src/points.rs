@@ -5,6 +5,8 @@ use std::ops::{Add, AddAssign, Neg, Sub};
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::digits::decimal;
+
 /// A number of points, held as whole hundredths.
 ///
 /// # Example
@@ -66,6 +68,17 @@ impl Points {
         self.0 as f64 / 100.0
     }
 
+    /// Up to two decimals, trailing zeros dropped: `6.36`, `-2.5`, `40`.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let whole = decimal(self.0.unsigned_abs() / 100, 1);
+        match decimal(self.0.unsigned_abs() % 100, 2).trim_end_matches('0') {
+            "" => [sign, &whole].concat(),
+            rest => [sign, &whole, ".", rest].concat(),
+        }
+    }
+
     /// Cut to at most `cap` to either side of zero.
     #[must_use]
     pub fn within(self, cap: Option<Self>) -> Self {
@@ -110,16 +123,9 @@ impl std::iter::Sum for Points {
 }
 
 impl fmt::Display for Points {
-    /// Up to two decimals, trailing zeros dropped: `6.36`, `-2.5`, `40`.
+    /// As [`Points::to_text`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, rest) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let text = match rest {
-            0 => format!("{sign}{whole}"),
-            _ if rest % 10 == 0 => format!("{sign}{whole}.{}", rest / 10),
-            _ => format!("{sign}{whole}.{rest:02}"),
-        };
-        f.pad(&text)
+        f.pad(&self.to_text())
     }
 }
 

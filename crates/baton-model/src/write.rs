@@ -1,5 +1,6 @@
 //! Writing models: the file in its one canonical form, and the part of it that can change a score.
 
+use crate::float;
 use crate::json::{Data, Member, Value};
 use crate::model::{
     Axis, Band, Condition, DisqualifiedBand, Disqualifier, EmailDomains, Example, Expect, FORMAT, Field, Limits,
@@ -65,11 +66,6 @@ impl Value {
     }
 }
 
-/// A number as ECMAScript writes it.
-pub(crate) fn number(number: f64) -> String {
-    ryu_js::Buffer::new().format(number).to_owned()
-}
-
 /// A value in the one form that RFC 8785 (JCS) gives it: in one line, members in the order of their keys.
 pub(crate) fn canonical(mut value: Value) -> String {
     sort_members(&mut value);
@@ -125,7 +121,7 @@ fn write_value(value: &Value, layout: Layout, text: &mut String) {
         Data::Null => text.push_str("null"),
         Data::Bool(yes) => text.push_str(if *yes { "true" } else { "false" }),
         Data::Number(number) if !number.is_finite() => text.push_str("null"),
-        Data::Number(number) => text.push_str(ryu_js::Buffer::new().format(*number)),
+        Data::Number(number) => text.push_str(&float::write(*number)),
         Data::Text(words) => write_text(words, text),
         Data::List(items) => {
             write_entries(('[', ']'), items, layout, text, |item, text| write_value(item, layout.deeper(), text))

@@ -111,7 +111,7 @@ fn yes_no(data: &Data) -> Vec<String> {
 fn date(text: &str) -> String {
     let trimmed = text.trim_matches(BLANK);
     match baton_model::Day::parse(trimmed) {
-        Some(day) => day.to_string(),
+        Some(day) => day.to_text(),
         None => text.to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 use baton_model::Day;
 use baton_model::answer::number_from_text;
+use baton_model::digits::decimal;
 use baton_model::email::is_well_formed;
 use baton_model::json::{Data, Value};
 use baton_model::model::FieldType;
@@ -106,7 +107,7 @@ fn bad_number(question: &Question, number: f64, words: &Words) -> Option<String>
     }
     Some(match question.decimals {
         0 => words.get(Word::BadWhole).to_owned(),
-        most => words.fill(Word::BadDecimals, &[("{decimals}", &most.to_string())]),
+        most => words.fill(Word::BadDecimals, &[("{decimals}", &decimal(most.into(), 1))]),
     })
 }
 

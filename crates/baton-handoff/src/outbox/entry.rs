@@ -106,7 +106,7 @@ impl Entry {
     #[must_use]
     pub fn new(id: Id, format: Format, request: Request, now: Moment) -> Self {
         Self {
-            id: id.to_string(),
+            id: id.to_text(),
             format,
             request,
             created_ms: now.ms(),

@@ -13,8 +13,8 @@ pub(super) fn tree(packet: &Packet, left_out: &[LeftOut]) -> Value {
     let scored = result.as_deref();
     object([
         ("format", FORMAT.into()),
-        ("id", (&*id.to_string()).into()),
-        ("created", (&*created.to_string()).into()),
+        ("id", (&*id.to_text()).into()),
+        ("created", (&*created.to_text()).into()),
         ("model", model_ref(model)),
         ("opt_out", scored.is_none().into()),
         ("band_label", scored.map(|scored| &*scored.band_label).into()),
@@ -31,14 +31,14 @@ fn model_ref(model: &ModelRef) -> Value {
     object([
         ("id", (&*model.id).into()),
         ("version", (model.version as f64).into()),
-        ("hash", (&*model.hash.to_string()).into()),
+        ("hash", (&*model.hash.to_text()).into()),
     ])
 }
 
 fn explanation(result: &Explanation) -> Value {
     object([
         ("model", model_ref(&result.model)),
-        ("as_of", (&*result.as_of.to_string()).into()),
+        ("as_of", (&*result.as_of.to_text()).into()),
         ("fit", result.fit.into()),
         ("engagement", result.engagement.into()),
         ("total", result.total.into()),
@@ -84,7 +84,7 @@ fn consent(consent: &Consent) -> Value {
         ("id", (&*consent.id).into()),
         ("text", (&*consent.text).into()),
         ("given", consent.given.into()),
-        ("at", consent.at.map(|at| at.to_string()).as_deref().into()),
+        ("at", consent.at.map(|at| at.to_text()).as_deref().into()),
     ])
 }
 
@@ -99,7 +99,7 @@ fn source(sources: &Sources) -> Value {
 fn visit(visit: &Visit) -> Value {
     let parameters = visit.parameters.0.iter().map(|(name, value)| baton_model::json::Member::new(&**name, &**value));
     object([
-        ("at", (&*visit.at.to_string()).into()),
+        ("at", (&*visit.at.to_text()).into()),
         ("landing_page", (&*visit.landing_page).into()),
         ("referrer", (&*visit.referrer).into()),
         ("parameters", Data::Map(parameters.collect()).into()),

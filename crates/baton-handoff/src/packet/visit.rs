@@ -1,5 +1,7 @@
 //! Where a visitor came from: the page, and the first and the last visit with their campaigns.
 
+use baton_model::digits::decimal;
+
 use crate::Moment;
 use crate::section::address::without_parameters;
 use crate::text::shorten;
@@ -67,7 +69,7 @@ impl Visit {
     pub fn to_text(&self) -> String {
         let mut query = String::new();
         self.parameters.0.iter().for_each(|(name, value)| urlencoded::append(&mut query, name, value));
-        let ms = self.at.ms().to_string();
+        let ms = decimal(self.at.ms(), 1);
         [&ms, "\n", &self.landing_page, "?", &query, "\n", &self.referrer].concat()
     }
 

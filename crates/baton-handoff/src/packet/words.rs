@@ -1,6 +1,7 @@
 //! Answers and facts in words.
 
 use baton_model::answer::trim;
+use baton_model::digits::decimal;
 use baton_model::json::{Data, Value};
 use baton_model::program::FieldPlan;
 use baton_model::{Answer, Explanation, FieldType, Lead, Program};
@@ -29,7 +30,11 @@ pub struct InWords {
 pub(super) fn in_words(program: &Program, lead: &Lead) -> Vec<InWords> {
     let told = |field: &FieldPlan| {
         let answer = cut(&answer_in_words(field, lead.get(&field.id)?), MAX_WORDS);
-        (!answer.is_empty()).then(|| InWords { field: field.id.to_string(), label: field.label.to_string(), answer })
+        (!answer.is_empty()).then(|| InWords {
+            field: (*field.id).to_owned(),
+            label: (*field.label).to_owned(),
+            answer,
+        })
     };
     program.fields.iter().filter_map(told).collect()
 }
@@ -38,11 +43,9 @@ fn answer_in_words(field: &FieldPlan, value: &Value) -> String {
     match Answer::from_json(field, value, &mut Vec::new()) {
         Answer::Activity(entries) => {
             let count: u64 = entries.iter().map(|entry| u64::from(entry.count)).sum();
-            match entries.iter().filter_map(|entry| entry.on).max() {
-                _ if count == 0 => String::new(),
-                Some(last) => format!("{count} ×, last on {last}"),
-                None => format!("{count} ×"),
-            }
+            let last = entries.iter().filter_map(|entry| entry.on).max();
+            let last = last.map(|last| [", last on ", &last.to_text()].concat()).unwrap_or_default();
+            if count == 0 { String::new() } else { [&*decimal(count, 1), " ×", &last].concat() }
         }
         _ => {
             let label = |id: &String| match field.options.iter().find(|option| option.id == *id) {
@@ -60,11 +63,11 @@ fn answer_in_words(field: &FieldPlan, value: &Value) -> String {
 pub(crate) fn plain_values(field: &FieldPlan, value: &Value) -> Vec<String> {
     let typed = match Answer::from_json(field, value, &mut Vec::new()) {
         Answer::YesNo(yes) => Some(if yes { "yes" } else { "no" }.to_owned()),
-        Answer::Date(day) => Some(day.to_string()),
+        Answer::Date(day) => Some(day.to_text()),
         Answer::Number(number) => Some(Value::from(number).excerpt()),
         Answer::Activity(entries) => {
             let count: u64 = entries.iter().map(|entry| u64::from(entry.count)).sum();
-            Some(count.to_string())
+            Some(decimal(count, 1))
         }
         _ => None,
     };
@@ -89,20 +92,20 @@ fn as_text(value: &Value) -> Option<&str> {
 pub(crate) fn fact(packet: &Packet, fact: Fact) -> Option<String> {
     let result = packet.result.as_ref().map(|scored| &scored.explanation);
     match fact {
-        Fact::Id => Some(packet.id.to_string()),
-        Fact::Created => Some(packet.created.to_string()),
+        Fact::Id => Some(packet.id.to_text()),
+        Fact::Created => Some(packet.created.to_text()),
         Fact::Model => Some(packet.model.id.clone()),
-        Fact::Version => Some(packet.model.version.to_string()),
-        Fact::Hash => Some(packet.model.hash.to_string()),
-        Fact::AsOf => result.map(|result| result.as_of.to_string()),
-        Fact::Fit => result.map(|result| result.fit.to_string()),
-        Fact::Engagement => result?.engagement.map(|points| points.to_string()),
-        Fact::Total => result.map(|result| result.total.to_string()),
+        Fact::Version => Some(decimal(packet.model.version, 1)),
+        Fact::Hash => Some(packet.model.hash.to_text()),
+        Fact::AsOf => result.map(|result| result.as_of.to_text()),
+        Fact::Fit => result.map(|result| result.fit.to_text()),
+        Fact::Engagement => result?.engagement.map(|points| points.to_text()),
+        Fact::Total => result.map(|result| result.total.to_text()),
         Fact::Band => result.map(|result| result.band.clone()),
         Fact::BandLabel => packet.result.as_ref().map(|scored| scored.band_label.clone()),
         Fact::Stage => result?.stage.map(|stage| stage.as_str().to_owned()),
         Fact::DisqualifiedBy => result?.disqualified_by.clone(),
-        Fact::Probability => result?.probability.map(|percent| percent.to_string()),
+        Fact::Probability => result?.probability.map(|percent| percent.to_text()),
         Fact::Reasons => result.map(reasons),
         Fact::Page => Some(packet.sources.page.clone()),
         Fact::Packet => Some(packet.to_json(MAX_PACKET)),
@@ -120,7 +123,7 @@ fn reasons(result: &Explanation) -> String {
         if line.points.hundredths() > 0 {
             text.push('+');
         }
-        text.push_str(&line.points.to_string());
+        text.push_str(&line.points.to_text());
         text.push(' ');
         text.push_str(&line.label);
         if !line.because.is_empty() {

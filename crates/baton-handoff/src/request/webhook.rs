@@ -12,13 +12,13 @@ pub(crate) const SCHEMA: &str = "urn:baton:packet:1";
 pub(super) fn request(webhook: &Webhook, sending: &Sending<'_>) -> Request {
     let packet = sending.packet;
     let sources = [webhook.source.as_str(), &packet.sources.page, "baton"];
-    let id = packet.id.to_string();
+    let id = packet.id.to_text();
     let event = [
         ("specversion", "1.0"),
         ("id", &id),
         ("source", sources.into_iter().find(|text| !text.is_empty()).unwrap_or_default()),
         ("type", &webhook.event_type),
-        ("time", &packet.created.to_string()),
+        ("time", &packet.created.to_text()),
         ("subject", &id),
         ("datacontenttype", "application/json"),
         ("dataschema", SCHEMA),
