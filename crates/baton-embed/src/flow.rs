@@ -166,8 +166,10 @@ impl Flow {
         let last = self.course.shown().next_back().unwrap_or_default();
         match first {
             // What may be agreed to stands below the last step, so it is told together with it.
-            Some((step, troubles)) if step == last => Some((step, [troubles, consents].concat())),
-            Some(wrong) => Some(wrong),
+            Some((step, mut troubles)) => {
+                troubles.extend(if step == last { consents } else { Vec::new() });
+                Some((step, troubles))
+            }
             None => (!consents.is_empty()).then_some((last, consents)),
         }
     }

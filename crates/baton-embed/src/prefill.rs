@@ -5,6 +5,7 @@ use baton_form::question::Question;
 use baton_form::section::{PageFact, Source, Touch};
 use baton_handoff::{Sources, Visit};
 use baton_model::FieldType;
+use baton_model::answer::trim;
 
 use crate::flow::Pairs;
 
@@ -17,46 +18,55 @@ const MAX_VALUE: usize = 200;
 /// and of questions with options only their own options are taken: an address can be anybody's.
 #[must_use]
 pub fn prefill(plan: &Plan, parameter: impl Fn(&str) -> Option<String>, sources: &Sources) -> Pairs {
-    let named = |name: &str| parameter(name).filter(|value| !value.is_empty() && value.chars().count() <= MAX_VALUE);
-    let asked = plan.questions().filter(|(_, question)| !question.parameter.is_empty());
-    let asked = asked.flat_map(|(_, question)| {
-        let value = named(&question.parameter).unwrap_or_default();
-        values(question, &value).into_iter().map(|value| (question.field.clone(), value)).collect::<Pairs>()
-    });
-    let hidden = plan.hidden.iter().filter_map(|hidden| {
-        let value = match &hidden.from {
-            Source::Value(text) => Some(text.clone()),
-            Source::Parameter { name, touch: Touch::Last } => named(name),
-            Source::Parameter { name, touch: Touch::First } => match &sources.first {
-                Some(first) => first.parameters.get(name).map(str::to_owned),
-                None => named(name),
-            },
-            Source::Page { what: PageFact::Page, .. } => Some(sources.page.clone()),
-            Source::Page { what, touch } => visit(sources, *touch).map(|visit| match what {
-                PageFact::Referrer => visit.referrer.clone(),
-                PageFact::LandingPage | PageFact::Page => visit.landing_page.clone(),
-            }),
-        };
-        value.filter(|value| !value.is_empty()).map(|value| (hidden.field.clone(), value))
-    });
-    asked.chain(hidden).collect()
-}
-
-/// The first visit, if it was allowed to be remembered; else the present one is the first that is known.
-fn visit(sources: &Sources, touch: Touch) -> Option<&Visit> {
-    let first = sources.first.as_ref().filter(|_| touch == Touch::First);
-    first.or(sources.last.as_ref())
-}
-
-fn values(question: &Question, text: &str) -> Vec<String> {
-    let is_option = |value: &&str| match question.field_type {
-        FieldType::Choice | FieldType::Choices => question.options.iter().any(|option| option.id == *value),
-        FieldType::YesNo => matches!(*value, "yes" | "no"),
-        _ => !value.is_empty(),
+    let mut pairs = Pairs::new();
+    let mut put = |field: &String, value: &str| {
+        if !value.is_empty() {
+            pairs.push((field.clone(), value.to_owned()));
+        }
     };
-    let parts: Vec<&str> = match question.field_type {
-        FieldType::Choices => text.split([',', ';']).map(str::trim).collect(),
+    let named = |name: &str| parameter(name).filter(|value| value.char_indices().nth(MAX_VALUE).is_none());
+    for (_, question) in plan.questions().filter(|(_, question)| !question.parameter.is_empty()) {
+        for value in values(question, &named(&question.parameter).unwrap_or_default()) {
+            put(&question.field, value);
+        }
+    }
+    for hidden in &plan.hidden {
+        let named_now;
+        let value = match &hidden.from {
+            Source::Value(text) => text,
+            Source::Parameter { name, touch } => match first(sources, *touch) {
+                Some(first) => first.parameters.get(name).unwrap_or_default(),
+                None => {
+                    named_now = named(name).unwrap_or_default();
+                    &*named_now
+                }
+            },
+            Source::Page { what: PageFact::Page, .. } => &sources.page,
+            Source::Page { what, touch } => match first(sources, *touch).or(sources.last.as_ref()) {
+                Some(visit) if *what == PageFact::Referrer => &visit.referrer,
+                Some(visit) => &visit.landing_page,
+                None => "",
+            },
+        };
+        put(&hidden.field, value);
+    }
+    pairs
+}
+
+/// The first visit, where it is asked for and was allowed to be remembered; else the present one is the first that is known.
+fn first(sources: &Sources, touch: Touch) -> Option<&Visit> {
+    sources.first.as_ref().filter(|_| touch == Touch::First)
+}
+
+fn values<'t>(question: &Question, text: &'t str) -> Vec<&'t str> {
+    let mut values = match question.field_type {
+        FieldType::Choices => text.split([',', ';']).map(trim).collect(),
         _ => vec![text],
     };
-    parts.into_iter().filter(is_option).map(str::to_owned).collect()
+    values.retain(|value| match question.field_type {
+        FieldType::Choice | FieldType::Choices => question.options.iter().any(|option| option.id == *value),
+        FieldType::YesNo => matches!(*value, "yes" | "no"),
+        _ => true,
+    });
+    values
 }

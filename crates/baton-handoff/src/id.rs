@@ -29,7 +29,8 @@ impl Id {
     /// The id as RFC 9562 writes it: 32 small hex digits in five groups.
     #[must_use]
     pub fn to_text(self) -> String {
-        [0..4, 4..6, 6..8, 8..10, 10..16].map(|group| hex(&self.0[group])).join("-")
+        let [a, b, c, d, e] = [0..4, 4..6, 6..8, 8..10, 10..16].map(|group| hex(&self.0[group]));
+        [&*a, &b, &c, &d, &e].join("-")
     }
 }
 

@@ -11,13 +11,14 @@ use baton_model::json::{Data, Member, Value};
 /// assert_eq!(object([("role", "owner".into()), ("size", 350.0.into())]).write_line(), r#"{"role":"owner","size":350}"#);
 /// ```
 #[must_use]
-pub fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    from_members(&mut members.into_iter())
+pub fn object<const N: usize>(mut members: [(&str, Value); N]) -> Value {
+    from_members(&mut members)
 }
 
 /// One function for objects of every length: a page downloads it once.
-fn from_members(members: &mut dyn Iterator<Item = (&str, Value)>) -> Value {
-    Data::Map(members.map(|(key, value)| Member::new(key, value)).collect()).into()
+fn from_members(members: &mut [(&str, Value)]) -> Value {
+    let taken = members.iter_mut().map(|(key, value)| Member::new(*key, std::mem::replace(value, Data::Null.into())));
+    Data::Map(taken.collect()).into()
 }
 
 /// A list of these values.

@@ -94,35 +94,36 @@ impl<'a> Answer<'a> {
         if text.is_empty() {
             return Self::Missing;
         }
-        let warn = |expected: &str, warnings: &mut Vec<Warning>| warnings.push(field.warning(quoted(text), expected));
-        let or_missing = |answer: Option<Self>, expected: &str, warnings: &mut Vec<Warning>| {
-            answer.unwrap_or_else(|| {
-                warn(expected, warnings);
-                Self::Missing
-            })
-        };
-        match field.field_type {
-            FieldType::Number => {
-                let number = number_from_text(text).map(|number| Self::number(field, number, warnings));
-                or_missing(number, NUMBER, warnings)
-            }
+        let expected = match field.field_type {
+            FieldType::Number => match number_from_text(text) {
+                Some(number) => return Self::number(field, number, warnings),
+                None => NUMBER,
+            },
             FieldType::Choice => match field.option_index(text) {
-                Some(option) => Self::Option(option),
+                Some(option) => return Self::Option(option),
                 None => {
-                    warn(&one_of(&field.options), warnings);
-                    Self::OtherOption(text)
+                    warnings.push(field.warning(quoted(text), &one_of(&field.options)));
+                    return Self::OtherOption(text);
                 }
             },
-            FieldType::Choices => Self::options(field, text.split(';'), warnings),
-            FieldType::Email => Self::Email(text),
-            FieldType::YesNo => or_missing(yes_no_from_text(text).map(Self::YesNo), YES_NO, warnings),
-            FieldType::Text => Self::Text(text),
-            FieldType::Date => or_missing(Day::parse(text).map(Self::Date), DATE, warnings),
-            FieldType::Activity => {
-                let count = number_from_text(text).and_then(count_from_number);
-                or_missing(count.map(|count| Self::Activity(vec![Entry { on: None, count }])), COUNT, warnings)
-            }
-        }
+            FieldType::Choices => return Self::options(field, text.split(';').collect(), warnings),
+            FieldType::Email => return Self::Email(text),
+            FieldType::YesNo => match yes_no_from_text(text) {
+                Some(yes) => return Self::YesNo(yes),
+                None => YES_NO,
+            },
+            FieldType::Text => return Self::Text(text),
+            FieldType::Date => match Day::parse(text) {
+                Some(day) => return Self::Date(day),
+                None => DATE,
+            },
+            FieldType::Activity => match number_from_text(text).and_then(count_from_number) {
+                Some(count) => return Self::Activity(vec![Entry { on: None, count }]),
+                None => COUNT,
+            },
+        };
+        warnings.push(field.warning(quoted(text), expected));
+        Self::Missing
     }
 
     /// Reads an activity from two texts, as tables hold it: how many times, and when last.
@@ -196,7 +197,7 @@ impl<'a> Answer<'a> {
         Self::options(field, texts, warnings)
     }
 
-    fn options<'t>(field: &FieldPlan, texts: impl IntoIterator<Item = &'t str>, warnings: &mut Vec<Warning>) -> Self {
+    fn options(field: &FieldPlan, texts: Vec<&str>, warnings: &mut Vec<Warning>) -> Self {
         let mut chosen = Vec::new();
         let mut unknown = Vec::new();
         for text in texts.into_iter().map(trim).filter(|text| !text.is_empty()) {

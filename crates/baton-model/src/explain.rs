@@ -213,7 +213,7 @@ impl Reasons<'_> {
                 told.push(looked_at);
             }
         }
-        if told.len() == 1 { told.remove(0) } else { told.join(" · ") }
+        told.iter().map(String::as_str).collect::<Vec<_>>().join(" · ")
     }
 
     fn looked_at(&self, field: u32, test: &TestPlan) -> String {

@@ -82,6 +82,17 @@ impl<'b> Reader<'b> {
         0
     }
 
+    /// Whether another of so many items follows. Each takes at least a byte, so a number that lies ends with the bytes.
+    fn has_next(&mut self, left: &mut u64) -> bool {
+        if *left > 0 && self.rest.is_empty() {
+            self.fail();
+            *left = 0;
+        }
+        let has_next = *left > 0;
+        *left = left.saturating_sub(1);
+        has_next
+    }
+
     /// The next so many bytes; none if there are not so many.
     pub fn bytes(&mut self, count: usize) -> &'b [u8] {
         match self.rest.split_at_checked(count) {
@@ -211,13 +222,8 @@ impl<T: Wire> Wire for Vec<T> {
         }
     }
     fn take(from: &mut Reader<'_>) -> Self {
-        let mut list = Self::new();
-        // Every item takes at least a byte, so a length that lies ends with the bytes.
-        for _ in 0..from.number(32) {
-            if from.rest.is_empty() {
-                from.fail();
-                break;
-            }
+        let (mut list, mut left) = (Self::new(), from.number(32));
+        while from.has_next(&mut left) {
             list.push(T::take(from));
         }
         list

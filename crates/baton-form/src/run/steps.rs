@@ -80,19 +80,21 @@ impl Course {
 
     /// Shows what holds, and tells whether that changed anything.
     fn show(&mut self, plan: &Plan, lead: &Lead, holds: impl Fn(Option<u32>) -> bool) -> bool {
-        let before = (self.steps.clone(), self.questions.clone());
+        let mut changed = false;
         self.lead = lead.clone();
         for (place, step) in plan.steps.iter().enumerate() {
             let shown = holds(step.show);
             for (asked, question) in self.questions[place].iter_mut().zip(&step.questions) {
-                *asked = shown && holds(question.show);
+                let before = std::mem::replace(asked, shown && holds(question.show));
+                changed |= *asked != before;
                 if !*asked {
                     self.lead.set(&question.field, baton_model::json::Data::Null.into());
                 }
             }
-            self.steps[place] = shown && self.questions[place].contains(&true);
+            let before = std::mem::replace(&mut self.steps[place], shown && self.questions[place].contains(&true));
+            changed |= self.steps[place] != before;
         }
-        before != (self.steps.clone(), self.questions.clone())
+        changed
     }
 
     /// The steps that are shown.

@@ -20,6 +20,26 @@ const LABEL: usize = 100;
 const TEXTS: [usize; 3] = [1_000, 200, 40];
 const LISTS: [usize; 3] = [50, 10, 2];
 
+/// What is left out one after the other, and how often it was before.
+const ORDER: [(LeftOut, usize); 16] = [
+    (LeftOut::Because, 0),
+    (LeftOut::Answers, 0),
+    (LeftOut::Contributions, 0),
+    (LeftOut::Warnings, 0),
+    (LeftOut::Missing, 0),
+    (LeftOut::Addresses, 0),
+    (LeftOut::Sources, 0),
+    (LeftOut::BandLabel, 0),
+    (LeftOut::ConsentTexts, 0),
+    (LeftOut::LeadTexts, 0),
+    (LeftOut::LeadLists, 0),
+    (LeftOut::LeadTexts, 1),
+    (LeftOut::LeadLists, 1),
+    (LeftOut::LeadTexts, 2),
+    (LeftOut::LeadLists, 2),
+    (LeftOut::LeadValues, 0),
+];
+
 /// What a packet that was too long no longer holds. The order is the order in which things are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LeftOut {
@@ -126,9 +146,7 @@ pub(super) fn json(packet: &Packet, max_bytes: usize) -> String {
         return text;
     }
     let (mut packet, mut left_out) = (packet.clone(), Vec::new());
-    let once = LeftOut::ALL.into_iter().take_while(|step| *step != LeftOut::LeadTexts).map(|step| (step, 0));
-    let rounds = (0..TEXTS.len()).flat_map(|round| [(LeftOut::LeadTexts, round), (LeftOut::LeadLists, round)]);
-    for (step, round) in once.chain(rounds).chain([(LeftOut::LeadValues, 0)]) {
+    for (step, round) in ORDER {
         if !step.apply(&mut packet, round) {
             continue;
         }

@@ -48,11 +48,12 @@ fn answer_in_words(field: &FieldPlan, value: &Value) -> String {
             if count == 0 { String::new() } else { [&*decimal(count, 1), " ×", &last].concat() }
         }
         _ => {
-            let label = |id: &String| match field.options.iter().find(|option| option.id == *id) {
-                Some(option) => option.label.clone(),
-                None => id.clone(),
-            };
-            plain_values(field, value).iter().map(label).collect::<Vec<_>>().join(", ")
+            let values = plain_values(field, value);
+            let labels = values.iter().map(|id| {
+                let option = field.options.iter().find(|option| option.id == *id);
+                option.map_or(id.as_str(), |option| &option.label)
+            });
+            labels.collect::<Vec<_>>().join(", ")
         }
     }
 }

@@ -40,7 +40,8 @@ fn field(object: &str, name: &str, value: &str) -> Value {
 
 /// Several options chosen go as one value, with `;` between them.
 fn mapped_field(mapped: &Mapped, sending: &Sending<'_>) -> Option<Value> {
-    let value = values(mapped, sending, &YES_NO).join(";");
+    let values = values(mapped, sending, &YES_NO);
+    let value = values.iter().map(String::as_str).collect::<Vec<_>>().join(";");
     let object = if mapped.object.is_empty() { CONTACT } else { &mapped.object };
     (!value.is_empty()).then(|| field(object, &mapped.name, &value))
 }
