@@ -118,28 +118,9 @@ fn exact(number: f64) -> (u64, i64, bool) {
     let bits = if power == 0 { bits } else { bits | 1 << 52 };
     let power = power.max(1) - 1_075;
     let (mut above, mut below) = (Big::from(bits), Big::from(1));
-    above.shift(power.max(0));
-    below.shift((-power).max(0));
-    let mut exponent = 0;
-    while above.cmp(&below) == Ordering::Less {
-        above.push_digit(0);
-        exponent -= 1;
-    }
-    // One digit too far, and back.
-    while above.cmp(&below) != Ordering::Less {
-        below.push_digit(0);
-        exponent += 1;
-    }
-    let mut digits = 0;
-    for _ in 0..DIGITS {
-        above.push_digit(0);
-        digits *= 10;
-        while above.cmp(&below) != Ordering::Less {
-            above.subtract(&below);
-            digits += 1;
-        }
-    }
-    (digits, exponent - i64::from(DIGITS), !above.is_zero())
+    let longer = if power < 0 { &mut below } else { &mut above };
+    (0..power.abs()).for_each(|_| longer.times(2, 0));
+    expand(above, below, 10, DIGITS)
 }
 
 fn without_zeros(mut whole: u64, mut exponent: i64) -> (u64, i64) {
@@ -176,47 +157,49 @@ fn nearest(digits: &[u8], exponent: i64) -> f64 {
         return if exponent < 0 { whole / power } else { whole * power };
     }
     let (mut above, mut below) = (Big::from(0), Big::from(1));
-    digits.iter().for_each(|digit| above.push_digit(*digit - b'0'));
+    digits.iter().for_each(|digit| above.times(10, u32::from(*digit - b'0')));
     let longer = if exponent < 0 { &mut below } else { &mut above };
-    (0..exponent.abs()).for_each(|_| longer.push_digit(0));
-    divide(above, below)
-}
-
-/// The double nearest to a fraction of two whole numbers.
-fn divide(mut above: Big, mut below: Big) -> f64 {
-    let mut power = above.bits() - below.bits();
-    if power > 0 {
-        below.shift(power)
-    } else {
-        above.shift(-power)
-    }
-    // The fraction lies between a half and two now: bit by bit, from the one for 1.
-    let mut bits = 0_u64;
-    for _ in 0..64 {
-        bits <<= 1;
-        if above.cmp(&below) != Ordering::Less {
-            above.subtract(&below);
-            bits |= 1;
-        }
-        above.shift(1);
-    }
-    if bits >> 63 == 0 {
-        bits <<= 1;
-        power -= 1;
-    }
-    if power > 1023 {
+    (0..exponent.abs()).for_each(|_| longer.times(10, 0));
+    let (bits, power, is_more) = expand(above, below, 2, 64);
+    let power = power + 63;
+    if power > 1_023 {
         return f64::INFINITY;
     }
     // 53 bits are kept, fewer of the smallest numbers; half of the last one is rounded to even.
-    let dropped = 11 + (-1022 - power).max(0);
+    let dropped = 11 + u32::try_from(-1_022 - power).unwrap_or_default();
     if dropped > 64 {
         return 0.0;
     }
-    let (bits, unit) = (u128::from(bits), 1_u128 << dropped);
-    let (kept, rest) = (bits >> dropped, bits % unit);
-    let is_over = rest > unit / 2 || (rest == unit / 2 && (!above.is_zero() || kept % 2 == 1));
-    let scale = u64::try_from(power + 1022).unwrap_or_default();
-    f64::from_bits((scale << 52) + kept as u64 + u64::from(is_over))
+    let kept = bits.checked_shr(dropped).unwrap_or_default();
+    let (rest, half) = (bits & u64::MAX >> (64 - dropped), 1 << (dropped - 1));
+    let is_over = rest > half || (rest == half && (is_more || kept % 2 == 1));
+    let scale = u64::try_from(power + 1_022).unwrap_or_default();
+    f64::from_bits((scale << 52) + kept + u64::from(is_over))
+}
+
+/// The first so many digits, in a base, of a fraction over zero of two whole numbers; the power of the base that they are
+/// multiplied with; whether there are more.
+fn expand(mut above: Big, mut below: Big, base: u32, count: u32) -> (u64, i64, bool) {
+    let mut power = -i64::from(count);
+    while above.cmp(&below) == Ordering::Less {
+        above.times(base, 0);
+        power -= 1;
+    }
+    // To just below one: then the first digit is the first one after the point.
+    while above.cmp(&below) != Ordering::Less {
+        below.times(base, 0);
+        power += 1;
+    }
+    let mut digits = 0;
+    for _ in 0..count {
+        above.times(base, 0);
+        digits *= u64::from(base);
+        while above.cmp(&below) != Ordering::Less {
+            above.subtract(&below);
+            digits += 1;
+        }
+    }
+    (digits, power, !above.0.is_empty())
 }
 
 /// A whole number of any size, its low digits first, without zeros at the end.
@@ -238,43 +221,16 @@ impl Big {
         }
     }
 
-    /// Ten times the number, and a digit.
-    fn push_digit(&mut self, digit: u8) {
-        let mut carry = u64::from(digit);
+    /// So many times the number, and some more.
+    fn times(&mut self, factor: u32, more: u32) {
+        let mut carry = u64::from(more);
         for part in &mut self.0 {
-            carry += u64::from(*part) * 10;
+            carry += u64::from(*part) * u64::from(factor);
             *part = carry as u32;
             carry >>= 32;
         }
         if carry > 0 {
             self.0.push(carry as u32);
-        }
-    }
-
-    fn bits(&self) -> i64 {
-        let last = self.0.last().map_or(0, |part| 32 - i64::from(part.leading_zeros()));
-        last + 32 * (self.0.len() as i64 - 1).max(0)
-    }
-
-    fn is_zero(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The number times a power of two.
-    fn shift(&mut self, bits: i64) {
-        for _ in 0..bits % 32 {
-            let mut carry = 0;
-            for part in &mut self.0 {
-                let next = *part >> 31;
-                *part = *part << 1 | carry;
-                carry = next;
-            }
-            if carry > 0 {
-                self.0.push(carry);
-            }
-        }
-        if !self.is_zero() {
-            self.0.splice(0..0, std::iter::repeat_n(0, (bits / 32) as usize));
         }
     }
 
