@@ -83,7 +83,8 @@ impl<'b> Reader<'b> {
     }
 
     /// Whether another of so many items follows. Each takes at least a byte, so a number that lies ends with the bytes.
-    fn has_next(&mut self, left: &mut u64) -> bool {
+    #[inline(never)]
+    fn has_next(&mut self, left: &mut usize) -> bool {
         if *left > 0 && self.rest.is_empty() {
             self.fail();
             *left = 0;
@@ -222,7 +223,7 @@ impl<T: Wire> Wire for Vec<T> {
         }
     }
     fn take(from: &mut Reader<'_>) -> Self {
-        let (mut list, mut left) = (Self::new(), from.number(32));
+        let (mut list, mut left) = (Self::new(), from.number(32) as usize);
         while from.has_next(&mut left) {
             list.push(T::take(from));
         }
@@ -262,8 +263,7 @@ macro_rules! wire_struct {
                 $($crate::wire::Wire::put($field, out);)*
             }
             fn take(from: &mut $crate::wire::Reader<'_>) -> Self {
-                $(let $field = $crate::wire::Wire::take(from);)*
-                Self { $($field,)* $($empty: Default::default())? }
+                Self { $($field: $crate::wire::Wire::take(from),)* $($empty: Default::default())? }
             }
         }
     )* };
