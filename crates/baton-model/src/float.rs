@@ -93,19 +93,19 @@ fn shortest(number: f64) -> (u64, i64) {
         return without_zeros(hundredths as u64, -2);
     }
     let (digits, exponent, is_more) = exact(number);
-    let mut unit = 10_u64.pow(DIGITS - 1);
-    while unit > 1 {
+    let mut shortest = (digits, exponent);
+    for dropped in 1..DIGITS {
+        let unit = 10_u64.pow(dropped);
         let (down, rest) = (digits / unit, digits % unit);
         let is_nearer_up = rest > unit / 2 || (rest == unit / 2 && (is_more || down % 2 == 1));
-        let exponent = exponent + i64::from(unit.ilog10());
-        for candidate in if is_nearer_up { [down + 1, down] } else { [down, down + 1] } {
-            if nearest(&decimal(candidate, 1).into_bytes(), exponent) == number {
-                return without_zeros(candidate, exponent);
-            }
+        let exponent = exponent + i64::from(dropped);
+        let reads_back = |whole: &u64| nearest(&decimal(*whole, 1).into_bytes(), exponent) == number;
+        match [down + u64::from(is_nearer_up), down + u64::from(!is_nearer_up)].into_iter().find(reads_back) {
+            Some(whole) => shortest = (whole, exponent),
+            None => break,
         }
-        unit /= 10;
     }
-    without_zeros(digits, exponent)
+    without_zeros(shortest.0, shortest.1)
 }
 
 /// One digit more than the shortest decimal of any double has.

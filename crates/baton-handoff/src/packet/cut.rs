@@ -1,43 +1,48 @@
-//! Making a packet short enough.
+//! Making a packet short enough: its JSON is cut, piece by piece.
 //!
 //! First goes what the receiver can work out again from the model and the answers, then what only helps, then words of the
 //! page, and what the visitor said goes last.
 
 use baton_model::json::{Data, Value};
 
-use super::{Packet, Sources, Visit};
+use super::Packet;
 use crate::text::shorten;
 
 /// The size that every packet stays below, in bytes (60 KiB). A browser that leaves a page sends 64 KiB at most.
 pub const MAX_BYTES: usize = 60 << 10;
 
-/// The most characters of an address, of a consent's text and of a name for people in a packet that is too long.
-const ADDRESS: usize = 200;
-const CONSENT: usize = 100;
-const LABEL: usize = 100;
+/// How what stands somewhere is made shorter.
+#[derive(Debug, Clone, Copy)]
+enum Cut {
+    /// Texts and lists stay, with nothing in them; anything else is `null`.
+    Empty,
+    /// It is `null`.
+    Null,
+    /// Texts in it are cut to so many characters.
+    Texts(usize),
+    /// Of a list the last entries stay, so many: what a lead did last says most.
+    Last(usize),
+}
 
-/// Texts and lists of the lead are cut to these sizes one after the other, until the packet fits.
-const TEXTS: [usize; 3] = [1_000, 200, 40];
-const LISTS: [usize; 3] = [50, 10, 2];
-
-/// What is left out one after the other, and how often it was before.
-const ORDER: [(LeftOut, usize); 16] = [
-    (LeftOut::Because, 0),
-    (LeftOut::Answers, 0),
-    (LeftOut::Contributions, 0),
-    (LeftOut::Warnings, 0),
-    (LeftOut::Missing, 0),
-    (LeftOut::Addresses, 0),
-    (LeftOut::Sources, 0),
-    (LeftOut::BandLabel, 0),
-    (LeftOut::ConsentTexts, 0),
-    (LeftOut::LeadTexts, 0),
-    (LeftOut::LeadLists, 0),
-    (LeftOut::LeadTexts, 1),
-    (LeftOut::LeadLists, 1),
-    (LeftOut::LeadTexts, 2),
-    (LeftOut::LeadLists, 2),
-    (LeftOut::LeadValues, 0),
+/// What is cut one after the other, until the packet fits: what the packet says of it, where it stands (`*` is everything
+/// that stands there), and how.
+const ORDER: [(LeftOut, &[&str], Cut); 16] = [
+    (LeftOut::Because, &["result", "contributions", "because"], Cut::Empty),
+    (LeftOut::Answers, &["answers"], Cut::Empty),
+    (LeftOut::Contributions, &["result", "contributions"], Cut::Empty),
+    (LeftOut::Warnings, &["result", "warnings"], Cut::Empty),
+    (LeftOut::Missing, &["result", "missing"], Cut::Empty),
+    (LeftOut::Addresses, &["sources"], Cut::Texts(200)),
+    (LeftOut::Sources, &["sources", "*"], Cut::Empty),
+    (LeftOut::BandLabel, &["band_label"], Cut::Texts(100)),
+    (LeftOut::ConsentTexts, &["consents", "text"], Cut::Texts(100)),
+    (LeftOut::LeadTexts, &["lead"], Cut::Texts(1_000)),
+    (LeftOut::LeadLists, &["lead", "*"], Cut::Last(50)),
+    (LeftOut::LeadTexts, &["lead"], Cut::Texts(200)),
+    (LeftOut::LeadLists, &["lead", "*"], Cut::Last(10)),
+    (LeftOut::LeadTexts, &["lead"], Cut::Texts(40)),
+    (LeftOut::LeadLists, &["lead", "*"], Cut::Last(2)),
+    (LeftOut::LeadValues, &["lead", "*"], Cut::Null),
 ];
 
 /// What a packet that was too long no longer holds. The order is the order in which things are left out.
@@ -104,116 +109,66 @@ impl LeftOut {
             Self::LeadValues => "lead.values",
         }
     }
+}
 
-    /// Leaves it out; tells whether there was anything to leave out. `round` counts the times.
-    fn apply(self, packet: &mut Packet, round: usize) -> bool {
-        match self {
-            Self::Because | Self::Contributions | Self::Warnings | Self::Missing | Self::BandLabel => {
-                self.apply_to_result(packet)
+impl Cut {
+    /// Cuts what stands at the end of the way, in every entry of lists on it; tells whether there was something to cut.
+    fn at(self, way: &[&str], value: &mut Value) -> bool {
+        let Some((name, rest)) = way.split_first() else { return self.apply(value) };
+        let mut any = false;
+        match &mut value.data {
+            Data::List(items) => items.iter_mut().for_each(|item| any |= self.at(way, item)),
+            Data::Map(members) => {
+                let named = members.iter_mut().filter(|member| *name == "*" || member.key == *name);
+                named.for_each(|member| any |= self.at(rest, &mut member.value));
             }
-            Self::Answers => emptied(&mut packet.answers),
-            Self::Addresses => {
-                let Sources { page, first, last } = &mut packet.sources;
-                cut_all([page].into_iter().chain([first, last].into_iter().flatten().flat_map(addresses)), ADDRESS)
-            }
-            Self::Sources => std::mem::take(&mut packet.sources) != Sources::default(),
-            Self::ConsentTexts => cut_all(packet.consents.iter_mut().map(|consent| &mut consent.text), CONSENT),
-            Self::LeadTexts => all_values(packet, |value| cut_texts(value, TEXTS[round])),
-            Self::LeadLists => all_values(packet, |value| cut_lists(value, LISTS[round])),
-            Self::LeadValues => {
-                all_values(packet, |value| std::mem::replace(&mut value.data, Data::Null) != Data::Null)
-            }
+            _ => {}
         }
+        any
     }
 
-    fn apply_to_result(self, packet: &mut Packet) -> bool {
-        let Some(scored) = &mut packet.result else { return false };
-        let result = &mut scored.explanation;
-        match self {
-            Self::Because => cut_all(result.contributions.iter_mut().map(|line| &mut line.because), 0),
-            Self::Contributions => emptied(&mut result.contributions),
-            Self::Warnings => emptied(&mut result.warnings),
-            Self::Missing => emptied(&mut result.missing),
-            _ => shorten(&mut scored.band_label, LABEL),
+    fn apply(self, value: &mut Value) -> bool {
+        match (self, &mut value.data) {
+            (Self::Empty, Data::Text(text)) => !std::mem::take(text).is_empty(),
+            (Self::Empty, Data::List(items)) => !std::mem::take(items).is_empty(),
+            (Self::Empty | Self::Null, data) => std::mem::replace(data, Data::Null) != Data::Null,
+            (Self::Texts(most), Data::Text(text)) => shorten(text, most),
+            (Self::Texts(_), Data::List(items)) => items.iter_mut().fold(false, |any, item| self.apply(item) | any),
+            (Self::Texts(_), Data::Map(_)) => self.at(&["*"], value),
+            (Self::Last(most), Data::List(items)) if items.len() > most => {
+                items.drain(..items.len() - most);
+                true
+            }
+            _ => false,
         }
     }
 }
 
 /// The packet as JSON of at most so many bytes, if that can be.
 pub(super) fn json(packet: &Packet, max_bytes: usize) -> String {
-    let mut text = write(packet, &[]);
-    if text.len() <= max_bytes {
-        return text;
-    }
-    let (mut packet, mut left_out) = (packet.clone(), Vec::new());
-    for (step, round) in ORDER {
-        if !step.apply(&mut packet, round) {
-            continue;
-        }
-        if !left_out.contains(&step) {
-            left_out.push(step);
-        }
-        text = write(&packet, &left_out);
+    let mut tree = super::tree::tree(packet);
+    let mut text = tree.write_line();
+    for (left_out, way, cut) in ORDER {
         if text.len() <= max_bytes {
             break;
+        }
+        if cut.at(way, &mut tree) {
+            note(&mut tree, left_out);
+            text = tree.write_line();
         }
     }
     text
 }
 
-fn write(packet: &Packet, left_out: &[LeftOut]) -> String {
-    super::tree::tree(packet, left_out).write_line()
-}
-
-fn emptied<T>(list: &mut Vec<T>) -> bool {
-    !std::mem::take(list).is_empty()
-}
-
-/// Cuts texts; with no characters left they are emptied. Tells whether one was too long.
-fn cut_all<'t>(texts: impl Iterator<Item = &'t mut String>, characters: usize) -> bool {
-    let mut cut = false;
-    for text in texts {
-        cut |= match characters {
-            0 => !std::mem::take(text).is_empty(),
-            _ => shorten(text, characters),
-        };
-    }
-    cut
-}
-
-fn addresses(visit: &mut Visit) -> [&mut String; 2] {
-    [&mut visit.landing_page, &mut visit.referrer]
-}
-
-fn all_values(packet: &mut Packet, cut: impl FnMut(&mut Value) -> bool) -> bool {
-    each(packet.lead.answers.iter_mut().map(|answer| &mut answer.value), cut)
-}
-
-fn cut_texts(value: &mut Value, characters: usize) -> bool {
-    match &mut value.data {
-        Data::Text(text) => shorten(text, characters),
-        Data::List(items) => each(items.iter_mut(), |item| cut_texts(item, characters)),
-        Data::Map(members) => {
-            each(members.iter_mut().map(|member| &mut member.value), |value| cut_texts(value, characters))
+/// Says in the packet what it no longer holds, once.
+fn note(tree: &mut Value, left_out: LeftOut) {
+    let Data::Map(members) = &mut tree.data else { return };
+    for member in members.iter_mut().filter(|member| member.key == "left_out") {
+        let word = left_out.as_str().into();
+        if let Data::List(words) = &mut member.value.data
+            && !words.contains(&word)
+        {
+            words.push(word);
         }
-        _ => false,
-    }
-}
-
-/// Cuts every one of them; tells whether there was something to cut.
-fn each<'v>(values: impl Iterator<Item = &'v mut Value>, mut cut: impl FnMut(&mut Value) -> bool) -> bool {
-    let mut any = false;
-    values.for_each(|value| any |= cut(value));
-    any
-}
-
-/// Keeps the last entries of lists: what a lead did last says most.
-fn cut_lists(value: &mut Value, entries: usize) -> bool {
-    match &mut value.data {
-        Data::List(items) if items.len() > entries => {
-            items.drain(..items.len() - entries);
-            true
-        }
-        _ => false,
     }
 }

@@ -3,12 +3,12 @@
 use baton_model::json::{Data, Value};
 use baton_model::{Contribution, Explanation, ModelRef, Warning};
 
-use super::{Consent, InWords, LeftOut, Packet, Sources, Visit};
+use super::{Consent, InWords, Packet, Sources, Visit};
 use crate::json::{self, object};
 use crate::packet::FORMAT;
 
-/// The packet, and what it no longer holds.
-pub(super) fn tree(packet: &Packet, left_out: &[LeftOut]) -> Value {
+/// The packet, whole.
+pub(super) fn tree(packet: &Packet) -> Value {
     let Packet { id, created, model, result, lead, answers, consents, sources } = packet;
     let scored = result.as_deref();
     object([
@@ -23,7 +23,7 @@ pub(super) fn tree(packet: &Packet, left_out: &[LeftOut]) -> Value {
         ("answers", list(answers, answer)),
         ("consents", list(consents, consent)),
         ("sources", source(sources)),
-        ("left_out", list(left_out, |step| step.as_str().into())),
+        ("left_out", Data::List(Vec::new()).into()),
     ])
 }
 
