@@ -4,7 +4,7 @@ EMBED=dist/embed
 EMBED_VERSION=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 
 say "building <baton-form> for release, one to two minutes when its code has changed"
-wasm_library baton-embed "$PWD/scripts/wasm-ld"
+wasm_library baton-embed
 
 rm -rf target/embed "$EMBED"
 mkdir -p target/embed "$EMBED"

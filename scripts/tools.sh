@@ -130,17 +130,17 @@ wasm() {
   )
 }
 
-# A release build for wasm32. Panic messages hold paths: the same on every machine, and none that tells whose machine it was.
+# A release build for wasm32, for pages to download. Panic messages hold paths: the same on every machine, and none that tells
+# whose machine it was; scripts/wasm-ld leaves their words out.
 wasm_release() {
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$PWD=baton" \
+  WASM_LD=$(wasm_linker) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Clinker=$PWD/scripts/wasm-ld --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$PWD=baton" \
     wasm "$@"
 }
 
-# wasm_library CRATE [LINKER]: the same of one crate, as one optimised whole. A library that other crates may use as well is
-# not optimised across crates, so here it is nothing but a module.
+# wasm_library CRATE: the same of one crate, as one optimised whole. A library that other crates may use as well is not
+# optimised across crates, so here it is nothing but a module.
 wasm_library() {
-  WASM_LD=$(wasm_linker) wasm_release cargo rustc --quiet --release --target "$WASM_TARGET" -p "$1" --lib --crate-type cdylib \
-    -- ${2+"-Clinker=$2"}
+  wasm_release cargo rustc --quiet --release --target "$WASM_TARGET" -p "$1" --lib --crate-type cdylib
 }
 
 # wasm-opt with what every browser with module scripts knows.
