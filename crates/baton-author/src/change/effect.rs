@@ -76,7 +76,6 @@ pub(super) struct Step<'a> {
 }
 
 /// The points of each rule, and what floors and caps of axes add.
-#[derive(Clone)]
 struct Told {
     rules: Vec<Vec<i64>>,
     cut: [i64; AXES],

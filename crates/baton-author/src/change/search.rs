@@ -139,6 +139,9 @@ impl Search<'_, '_> {
             chosen.push(place);
             self.choose_fields(chosen, more - 1, at_best.with_best_of(&effects.fields[place]), row)?;
             chosen.pop();
+            if self.is_settled() {
+                return Ok(());
+            }
         }
         Ok(())
     }
@@ -160,12 +163,13 @@ impl Search<'_, '_> {
             }
             effects.program.set(&mut changed, field.field, &step.answer);
             steps.push(nth);
-            match after.is_empty() {
-                true => self.run(fields, steps, &changed)?,
-                false => self.choose_steps(fields, steps, sums, &changed)?,
+            if after.is_empty() {
+                self.run(fields, steps, &changed)?;
+            } else {
+                self.choose_steps(fields, steps, sums, &changed)?;
             }
             steps.pop();
-            if self.best.as_ref().is_some_and(|best| best.overshoot == Points::ZERO) {
+            if self.is_settled() {
                 return Ok(());
             }
         }
@@ -186,6 +190,11 @@ impl Search<'_, '_> {
                 Some(Best { steps: fields.iter().copied().zip(steps.iter().copied()).collect(), score, overshoot });
         }
         Ok(())
+    }
+
+    /// Whether nothing that comes later can be better.
+    fn is_settled(&self) -> bool {
+        self.best.as_ref().is_some_and(|best| best.overshoot == Points::ZERO)
     }
 
     fn ask_whether_to_stop(&mut self) -> Result<(), Stopped> {
