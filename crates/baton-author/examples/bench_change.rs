@@ -12,6 +12,7 @@ use baton_model::{Day, Lead, Model, Points};
 use web_time::Instant;
 
 const LEADS: usize = 12;
+const ROUNDS: usize = 5;
 
 fn main() {
     let mut dice = Dice(7);
@@ -27,9 +28,13 @@ fn main() {
             model.bands[0].at_least = Limits { total: Some(total), ..Limits::default() };
             let program = model.compile().expect("a model that compiles");
             let situation = Situation { model: &model, program: &program, lead: &lead, as_of, locked: &[] };
-            let start = Instant::now();
-            let what = what_would_change(&situation, &mut || false);
-            all.push(start.elapsed().as_nanos());
+            let ask = || {
+                let start = Instant::now();
+                (what_would_change(&situation, &mut || false), start.elapsed().as_nanos())
+            };
+            let (what, first) = ask();
+            // The best of several rounds: what else the machine does is no matter of ours.
+            all.push((1..ROUNDS).map(|_| ask().1).fold(first, u128::min));
             found[match what {
                 WhatIf::Better(better) => better.changes.len() - 1,
                 _ => 3,
