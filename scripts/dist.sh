@@ -16,6 +16,7 @@ wasm_release trunk build --release --skip-version-check
 mkdir -p dist/vectors
 for cases in tests/golden/*/cases.ndjson; do cp -R "$(dirname "$cases")" dist/vectors/; done
 
+. scripts/preview.sh
 . scripts/js.sh
 
 say "the site is in dist/"

@@ -1,4 +1,4 @@
-# The studio on 127.0.0.1, rebuilt on change; on the next two ports a landing page with a form, and the receiver of its leads.
+# The studio on 127.0.0.1, rebuilt on change; on the next two ports a landing page with a form (and, under crm/, a page with the preview), and the receiver of its leads.
 # Sourced by ./dev.
 
 port=8080
@@ -15,8 +15,9 @@ need_node_modules
 need_wasm_bindgen
 need_trunk
 
-say "building what the landing page and the receiver need, about three minutes the first time"
+say "building what the example pages and the receiver need, about four minutes the first time"
 . scripts/embed.sh
+. scripts/preview.sh
 . scripts/js.sh
 . scripts/demo.sh
 

@@ -31,10 +31,11 @@ function hold(what, files, limit) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { studio, pages, embed, loader, npm } = JSON.parse(readFileSync("tests/size.json", "utf8"));
+  const { studio, preview, pages, embed, loader, npm } = JSON.parse(readFileSync("tests/size.json", "utf8"));
   hold("the first load", firstLoad("dist"), studio.limit_bytes);
   const [folder] = readdirSync("dist/pages");
   hold("the pages that are loaded when they are opened", firstLoad(join("dist/pages", folder)), pages.limit_bytes);
+  hold("<baton-preview>", firstLoad("dist/preview").filter(({ name }) => /\.(js|wasm|css)$/.test(name)), preview.limit_bytes);
   const element = firstLoad("dist/embed").filter(({ name }) => /^baton-.*\.(js|wasm)$/.test(name));
   hold("<baton-form>", element, embed.limit_bytes);
   hold("its loader", element.filter(({ name }) => /\.js$/.test(name) && !/\.glue\.js$/.test(name)), loader.limit_bytes);

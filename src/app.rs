@@ -86,10 +86,7 @@ struct ShellProps {
 
 #[component]
 fn Shell(props: &ShellProps) -> Html {
-    let start = props.start.clone();
-    let reducer = use_reducer(move || Held(start));
-    let act = use_callback(reducer.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
-    let studio = Studio { held: Rc::new(Held(State::clone(&reducer))), act };
+    let studio = use_studio(props.start.clone());
     let on_file = use_callback(studio.act.clone(), |file, act| take_file(file, act.clone()));
     use_browser(&studio, &on_file);
     let latest = use_mut_ref(|| studio.clone());
@@ -112,6 +109,14 @@ fn Shell(props: &ShellProps) -> Html {
             <div class="drop-here" hidden={!studio.dragging} aria-hidden="true"><p>{ "Drop the model file to open it" }</p></div>
         </>
     }
+}
+
+/// A state that goes on from `start`.
+#[hook]
+pub fn use_studio(start: State) -> Studio {
+    let reducer = use_reducer(move || Held(start));
+    let act = use_callback(reducer.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
+    Studio { held: Rc::new(Held(State::clone(&reducer))), act }
 }
 
 #[derive(Properties, PartialEq)]

@@ -2,7 +2,8 @@
 //!
 //! Read [`state`] first: one state, and all that can happen to it. [`reading`] works out what a lead's result says, in
 //! the plain values of [`story`]; [`pages`], [`components`] and [`charts`] draw them; [`effects`] is the only way to the
-//! browser. [`link`] holds what an address can carry.
+//! browser. [`link`] holds what an address can carry. [`element`] is the preview
+//! as an element of any page.
 //!
 //! # What it does not do
 //! It scores nothing by itself (that is `baton-model`), it keeps nothing after the page is closed but what stands in the
@@ -13,6 +14,7 @@ pub mod base64url;
 pub mod charts;
 pub mod components;
 pub mod effects;
+pub mod element;
 pub mod link;
 pub mod opened;
 pub mod pages;

@@ -192,10 +192,19 @@ impl State {
     /// # Errors
     /// The problems of the first starter, which the tests rule out.
     pub fn start(today: Day, fragment: &str) -> Result<Self, Vec<Problem>> {
-        let opened = Rc::new(Opened::read(FIRST, Origin::Starter(0))?);
+        let mut state = Self::of(Opened::read(FIRST, Origin::Starter(0))?, today);
+        link::page(fragment).clone_into(&mut state.page);
+        state.open_address(fragment);
+        state.past.clear();
+        Ok(state)
+    }
+
+    /// The state of a model on its first example.
+    #[must_use]
+    pub fn of(opened: Opened, today: Day) -> Self {
         let mut state = Self {
-            page: link::page(fragment).to_owned(),
-            opened,
+            page: String::new(),
+            opened: Rc::new(opened),
             lead: Rc::default(),
             as_of: today,
             start: None,
@@ -214,9 +223,15 @@ impl State {
             today,
         };
         state.open_first_example();
-        state.open_address(fragment);
-        state.past.clear();
-        Ok(state)
+        state
+    }
+
+    /// The same with another lead and day, as if they had always been there.
+    #[must_use]
+    pub fn with_lead(mut self, lead: Lead, as_of: Day) -> Self {
+        self.start = self.opened.example_of(&lead, as_of);
+        (self.lead, self.as_of) = (Rc::new(lead), as_of);
+        self
     }
 
     /// The state after an action.

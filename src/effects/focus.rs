@@ -18,6 +18,14 @@ pub fn close_popover(id: &str) {
     }
 }
 
+/// The element with this id, in the page or in the shadow tree that has the focus: there ids are its own.
 fn element(id: &str) -> Option<HtmlElement> {
-    super::document()?.get_element_by_id(id)?.dyn_into().ok()
+    let document = super::document()?;
+    let mut found = document.get_element_by_id(id);
+    let mut active = document.active_element();
+    while let (None, Some(root)) = (&found, active.and_then(|active| active.shadow_root())) {
+        found = root.get_element_by_id(id);
+        active = root.active_element();
+    }
+    found?.dyn_into().ok()
 }

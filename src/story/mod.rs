@@ -4,6 +4,7 @@
 //! is only how they are told, as plain values that a view lays out.
 
 pub mod activities;
+pub mod answers;
 pub mod change;
 pub mod examples;
 pub mod gaps;

@@ -1,11 +1,11 @@
 //! What each answer would score: for every question its options, or the numbers at which something changes, on one scale.
 
 use baton_author::candidates;
-use baton_form::Question;
-use baton_model::json::{Data, Value};
+use baton_model::json::Value;
 use baton_model::run::Score;
 use baton_model::{Day, FieldType, Lead, Points};
 
+use super::answers::in_words;
 use super::scale::Scale;
 use super::verdict::{Tone, tone_of};
 use super::words;
@@ -97,31 +97,14 @@ fn scored(opened: &Opened, lead: &Lead, as_of: Day, field: usize) -> Vec<Scored>
     let mut all: Vec<Scored> = answers
         .iter()
         .take(MOST_MARKS)
-        .map(|answer| score(Some(answer), answer_words(question, answer), present == Some(answer)))
+        .map(|answer| score(Some(answer), in_words(question, answer), present == Some(answer)))
         .collect();
     // The present answer has its mark even where it is none of these.
     if !all.iter().any(|one| one.is_now) {
-        let label = present.map(|answer| answer_words(question, answer)).filter(|words| !words.is_empty());
+        let label = present.map(|answer| in_words(question, answer)).filter(|words| !words.is_empty());
         all.insert(0, score(present, label.unwrap_or_else(|| "Not given".to_owned()), true));
     }
     all
-}
-
-/// An answer as its control shows it; empty for none.
-fn answer_words(question: &Question, answer: &Value) -> String {
-    let option =
-        |id: &str| question.options.iter().find(|option| option.id == id).map_or(id, |option| &option.label).to_owned();
-    match &answer.data {
-        Data::Null => String::new(),
-        Data::Bool(true) => "Yes".to_owned(),
-        Data::Bool(false) => "No".to_owned(),
-        Data::Text(text) => option(text),
-        Data::List(items) => {
-            let chosen = items.iter().map(|item| answer_words(question, item)).collect::<Vec<_>>();
-            chosen.join(" and ")
-        }
-        _ => answer.excerpt(),
-    }
 }
 
 fn spread(scored: &[Scored]) -> Points {

@@ -12,8 +12,8 @@ use crate::opened::Opened;
 use crate::story::gaps::Gap;
 use crate::story::warnings::Doubt;
 
-/// Two lists. A click on a missing answer leads to its control.
-pub(super) fn gaps(opened: &Opened, gaps: &[Gap], doubts: &[Doubt]) -> Html {
+/// Two lists. A click on a missing answer leads to its control, where it has one.
+pub(super) fn gaps(opened: &Opened, gaps: &[Gap], doubts: &[Doubt], is_readonly: bool) -> Html {
     html! {
         <section aria-labelledby="gaps">
             if !doubts.is_empty() {
@@ -26,13 +26,13 @@ pub(super) fn gaps(opened: &Opened, gaps: &[Gap], doubts: &[Doubt]) -> Html {
             if gaps.is_empty() {
                 <p class="empty">{ "Every answer is known." }</p>
             } else {
-                <ul class="gaps">{ for gaps.iter().map(|gap| gap_item(opened, gap)) }</ul>
+                <ul class="gaps">{ for gaps.iter().map(|gap| gap_item(opened, gap, is_readonly)) }</ul>
             }
         </section>
     }
 }
 
-fn gap_item(opened: &Opened, gap: &Gap) -> Html {
+fn gap_item(opened: &Opened, gap: &Gap, is_readonly: bool) -> Html {
     let question = opened.questions.iter().find(|question| question.field == gap.field);
     let control = match question {
         Some(question) if question.field_type == FieldType::Activity => "log-add".to_owned(),
@@ -47,6 +47,9 @@ fn gap_item(opened: &Opened, gap: &Gap) -> Html {
             if let Some(band) = &gap.reaches { { text("span", "gap-band", format!("could make it {band}")) } }
         </>
     };
+    if is_readonly {
+        return html! { <li key={gap.field.as_str()}><div class="gap">{ face }</div></li> };
+    }
     let on_press = Callback::from(move |_| focus::on(&control));
     html! { <li key={gap.field.as_str()}>{ Button::of("gap").draw(face, on_press) }</li> }
 }

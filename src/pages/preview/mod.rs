@@ -35,6 +35,9 @@ pub fn view(studio: Studio) -> Html {
 pub struct PreviewProps {
     /// State, and the way to change it.
     pub studio: Studio,
+    /// What stands in the place of the answers, where they cannot be changed.
+    #[prop_or_default]
+    pub instead: Option<Html>,
 }
 
 /// Both cards, and the verdict that stays in sight on small screens.
@@ -49,9 +52,9 @@ pub fn Preview(props: &PreviewProps) -> Html {
     html! {
         <div class="preview">
             <WithStrips opened={Rc::clone(&studio.opened)} lead={Rc::clone(&studio.lead)} as_of={studio.as_of}>
-                { lead_card(studio, &reading) }
+                { props.instead.clone().unwrap_or_else(|| lead_card(studio, &reading)) }
             </WithStrips>
-            { result_card(studio, &reading) }
+            { result_card(studio, &reading, props.instead.is_some()) }
             { in_sight(&reading.verdict) }
         </div>
     }

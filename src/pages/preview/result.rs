@@ -19,8 +19,8 @@ use crate::reading::{Details, Reading};
 use crate::story::verdict::{Figure, Tone};
 use crate::story::words;
 
-/// The card at the right.
-pub(super) fn result_card(studio: &Studio, reading: &Rc<Reading>) -> Html {
+/// The card at the right; of a lead that cannot be changed it leads to no controls and no other leads.
+pub(super) fn result_card(studio: &Studio, reading: &Rc<Reading>, is_readonly: bool) -> Html {
     let shown = (!studio.is_changed()).then_some(studio.start).flatten();
     html! {
         <section class="card result" aria-labelledby="result">
@@ -28,8 +28,10 @@ pub(super) fn result_card(studio: &Studio, reading: &Rc<Reading>) -> Html {
                 { in_words(studio, reading) }
                 if let Some(map) = &reading.map { { map_chart(map) } }
             </div>
-            <InDetail opened={Rc::clone(&studio.opened)} lead={Rc::clone(&studio.lead)} reading={Rc::clone(reading)}>
-                <Examples opened={Rc::clone(&studio.opened)} {shown} act={studio.act.clone()} />
+            <InDetail opened={Rc::clone(&studio.opened)} lead={Rc::clone(&studio.lead)} reading={Rc::clone(reading)} {is_readonly}>
+                if !is_readonly {
+                    <Examples opened={Rc::clone(&studio.opened)} {shown} act={studio.act.clone()} />
+                }
             </InDetail>
             <p class="sr" role="status">{ &reading.verdict.band }</p>
         </section>
@@ -41,6 +43,7 @@ struct InDetailProps {
     opened: Rc<Opened>,
     lead: Rc<Lead>,
     reading: Rc<Reading>,
+    is_readonly: bool,
     children: Html,
 }
 
@@ -57,7 +60,7 @@ fn InDetail(props: &InDetailProps) -> Html {
                 <WaterfallTable waterfall={Rc::clone(&details.waterfall)} />
             </section>
             <div class="pair lists">
-                { gaps(opened, &details.gaps, &reading.doubts) }
+                { gaps(opened, &details.gaps, &reading.doubts, props.is_readonly) }
                 { props.children.clone() }
             </div>
         </>
