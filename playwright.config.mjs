@@ -16,6 +16,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     browserName: "chromium",
+    // A test sees what it asks for, not what the browser has kept; offline.spec.mjs allows it.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.CHROME_PATH,
       args: args.filter((argument) => argument !== "--headless"),

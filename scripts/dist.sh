@@ -19,4 +19,7 @@ for cases in tests/golden/*/cases.ndjson; do cp -R "$(dirname "$cases")" dist/ve
 . scripts/preview.sh
 . scripts/js.sh
 
+# Last: it lists every file of the studio.
+node scripts/offline.mjs dist
+
 say "the site is in dist/"

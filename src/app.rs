@@ -8,16 +8,20 @@ use yew::prelude::*;
 
 use crate::components::button::Button;
 use crate::components::model_menu::{ModelMenu, model_menu};
+use crate::components::newer::newer;
 use crate::components::notices::{BY_HAND, REFUSAL, by_hand, caution, refusal};
 use crate::components::theme_switch::theme_switch;
 use crate::components::toast::toast;
 use crate::effects::files::{self, Taken};
-use crate::effects::{address, clipboard, clock, focus, theme, title, window};
+use crate::effects::{address, clipboard, clock, focus, theme, title, version, window};
 use crate::opened::Opened;
 use crate::pages::{PAGES, by_name};
 use crate::starters::STARTERS;
 use crate::state::{Action, State, Uncopied};
 use crate::{link, story::words};
+
+/// Why a newer version does not take over yet: files of two versions never mix, and what is typed elsewhere is not lost.
+const HELD_BACK: &str = "Close the other tabs and windows with Baton first, then press Reload.";
 
 /// The state as Yew holds it; a change that changes nothing draws nothing.
 #[derive(Debug, PartialEq)]
@@ -97,6 +101,7 @@ fn Shell(props: &ShellProps) -> Html {
         <>
             { Button::of("skip").draw(page.skip.0.into(), Callback::from(|_| focus::on(page.skip.1))) }
             <Header opened={Rc::clone(&studio.opened)} page={page.name} act={studio.act.clone()} {on_file} {on_copy_link} />
+            { newer(studio.is_newer_here, Callback::from(|_| version::renew())) }
             <main class="page" id="main">
                 { notices(&studio) }
                 { (page.view)(studio.clone()) }
@@ -173,7 +178,9 @@ fn use_browser(studio: &Studio, on_file: &Callback<File>) {
     use_effect_with((studio.act.clone(), on_file.clone()), |(act, on_file)| {
         let on_address = window::on_address(act.reform(Action::AddressChanged));
         let on_files = window::on_files(act.reform(Action::Dragged), on_file.clone());
-        move || drop((on_address, on_files))
+        let on_newer =
+            version::on_newer(act.reform(|()| Action::NewerCame), act.reform(|()| Action::Said(HELD_BACK.to_owned())));
+        move || drop((on_address, on_files, on_newer))
     });
     use_effect_with(studio.theme, |theme| theme::show(*theme));
     use_effect_with(by_name(&studio.page).title, |words| title::set(words));

@@ -1,7 +1,7 @@
 // Starts the studio. It is a file of its own because the page's policy allows no inline script.
 // The build writes the names of the two files it needs, with their hashes, as preload links.
 
-const link = (rel) => document.head.querySelector(`link[rel="${rel}"]`).href;
+const link = (rel) => document.head.querySelector(`link[rel="${rel}"]`)?.href;
 
 /** Says one thing where the studio will be. */
 function tell(role, text) {
@@ -20,3 +20,6 @@ try {
   tell("alert", "The studio could not start in this browser. Reload the page; if that does not help, try a newer browser.");
   throw error;
 }
+
+// What makes a release work without a connection. `./dev serve` has none, so that nothing stale is shown there.
+if (link("offline")) import(link("offline"));

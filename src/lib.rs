@@ -6,8 +6,9 @@
 //! as an element of any page.
 //!
 //! # What it does not do
-//! It scores nothing by itself (that is `baton-model`), it keeps nothing after the page is closed but what stands in the
-//! address, and it sends nothing anywhere.
+//! It scores nothing by itself (that is `baton-model`), it keeps nothing of a lead after the page is closed but what
+//! stands in the address, and it sends nothing anywhere. Of the studio itself the browser keeps every file, so that it
+//! works without a connection (`offline/`).
 
 pub mod app;
 pub mod base64url;

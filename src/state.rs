@@ -56,6 +56,8 @@ pub struct State {
     pub theme: Theme,
     /// A file is held over the page.
     pub dragging: bool,
+    /// A newer version of the studio is here, and waits to be taken.
+    pub is_newer_here: bool,
     /// The UTC date when the studio started.
     pub today: Day,
 }
@@ -184,6 +186,8 @@ pub enum Action {
     ThemeChosen(Theme),
     /// A file is held over the page, or no longer.
     Dragged(bool),
+    /// A newer version of the studio came.
+    NewerCame,
 }
 
 impl State {
@@ -220,6 +224,7 @@ impl State {
             uncopied: None,
             theme: Theme::default(),
             dragging: false,
+            is_newer_here: false,
             today,
         };
         state.open_first_example();
@@ -276,6 +281,7 @@ impl State {
             Action::UncopiedClosed => self.uncopied = None,
             Action::ThemeChosen(theme) => self.theme = theme,
             Action::Dragged(dragging) => self.dragging = dragging,
+            Action::NewerCame => self.is_newer_here = true,
         }
         self
     }

@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+use std::cell::Cell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -226,6 +227,30 @@ async fn a_refused_model_lists_each_problem_with_its_place() {
     assert_eq!(place.texts(".problems li").len(), count);
     assert!(place.text("h2").starts_with("mine.json was not opened: "));
     assert!(place.text(".problems li").contains("Line 1, column "));
+    app.destroy();
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_version_is_told_and_taken_only_when_asked_for() {
+    let (place, app) = studio().await;
+    let window = web_sys::window().unwrap();
+    let asked = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&asked);
+    let heard = Closure::<dyn Fn()>::new(move || counted.set(counted.get() + 1));
+    window.add_event_listener_with_callback("baton-renew", heard.as_ref().unchecked_ref()).unwrap();
+    assert_eq!(place.texts(".newer").len(), 0);
+
+    window.dispatch_event(&Event::new("baton-newer").unwrap()).unwrap();
+    drawn().await;
+    assert_eq!(place.text("[role=status] .newer p"), "A new version is here.");
+    assert_eq!(asked.get(), 0);
+    place.click(".newer button").await;
+    assert_eq!(asked.get(), 1);
+
+    window.dispatch_event(&Event::new("baton-held-back").unwrap()).unwrap();
+    drawn().await;
+    assert!(place.text(".toast").starts_with("Close the other tabs"));
+    window.remove_event_listener_with_callback("baton-renew", heard.as_ref().unchecked_ref()).unwrap();
     app.destroy();
 }
 

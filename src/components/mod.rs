@@ -6,6 +6,7 @@
 pub mod button;
 pub mod icon;
 pub mod model_menu;
+pub mod newer;
 pub mod node;
 pub mod notices;
 pub mod telling;

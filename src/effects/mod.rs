@@ -1,4 +1,4 @@
-//! The studio's hands: clipboard, files, address, clock, theme, focus, printer.
+//! The studio's hands: clipboard, files, address, clock, theme, focus, printer, version.
 //!
 //! The rule of this folder: every touch of the browser that is not drawing happens here, and nothing here decides. Each
 //! function does one thing; what comes of it goes back through a callback or as a value.
@@ -16,6 +16,7 @@ pub mod print;
 pub mod random;
 pub mod theme;
 pub mod title;
+pub mod version;
 pub mod window;
 
 fn document() -> Option<web_sys::Document> {
