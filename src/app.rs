@@ -20,9 +20,6 @@ use crate::starters::STARTERS;
 use crate::state::{Action, State, Uncopied};
 use crate::{link, story::words};
 
-/// Why a newer version does not take over yet: files of two versions never mix, and what is typed elsewhere is not lost.
-const HELD_BACK: &str = "Close the other tabs and windows with Baton first, then press Reload.";
-
 /// The state as Yew holds it; a change that changes nothing draws nothing.
 #[derive(Debug, PartialEq)]
 pub struct Held(State);
@@ -178,8 +175,7 @@ fn use_browser(studio: &Studio, on_file: &Callback<File>) {
     use_effect_with((studio.act.clone(), on_file.clone()), |(act, on_file)| {
         let on_address = window::on_address(act.reform(Action::AddressChanged));
         let on_files = window::on_files(act.reform(Action::Dragged), on_file.clone());
-        let on_newer =
-            version::on_newer(act.reform(|()| Action::NewerCame), act.reform(|()| Action::Said(HELD_BACK.to_owned())));
+        let on_newer = version::on_newer(&act.reform(Action::NewerCame));
         move || drop((on_address, on_files, on_newer))
     });
     use_effect_with(studio.theme, |theme| theme::show(*theme));

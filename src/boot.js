@@ -21,5 +21,6 @@ try {
   throw error;
 }
 
-// What makes a release work without a connection. `./dev serve` has none, so that nothing stale is shown there.
+// What makes a release work without a connection; scripts/offline.mjs writes the link. `./dev serve` has none, so that nothing
+// stale is shown there.
 if (link("offline")) import(link("offline"));

@@ -16,6 +16,9 @@ use crate::story::activities::{self, LogEdit};
 use crate::story::strips::strongest_first;
 use crate::story::words;
 
+/// Why a newer version does not take over: files of two versions never mix, and what is typed elsewhere is not lost.
+const HELD_BACK: &str = "Close the other tabs and windows with Baton first, then press Reload.";
+
 /// How many steps can be undone.
 const STEPS_KEPT: usize = 100;
 
@@ -186,8 +189,8 @@ pub enum Action {
     ThemeChosen(Theme),
     /// A file is held over the page, or no longer.
     Dragged(bool),
-    /// A newer version of the studio came.
-    NewerCame,
+    /// A newer version of the studio is here; whether it was asked for, but waits because the studio is open elsewhere too.
+    NewerCame(bool),
 }
 
 impl State {
@@ -281,7 +284,12 @@ impl State {
             Action::UncopiedClosed => self.uncopied = None,
             Action::ThemeChosen(theme) => self.theme = theme,
             Action::Dragged(dragging) => self.dragging = dragging,
-            Action::NewerCame => self.is_newer_here = true,
+            Action::NewerCame(is_held_back) => {
+                self.is_newer_here = true;
+                if is_held_back {
+                    self.say(HELD_BACK.to_owned());
+                }
+            }
         }
         self
     }

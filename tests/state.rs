@@ -248,3 +248,12 @@ fn a_broken_model_in_a_link_is_refused_like_a_broken_file() {
     let opened = State::start(today(), &broken).unwrap();
     assert!(opened.refused.is_some_and(|refused| !refused.problems.is_empty()));
 }
+
+#[test]
+fn a_newer_version_is_told_and_why_it_waits() {
+    let state = start();
+    let told = state.clone().apply(Action::NewerCame(false));
+    assert_eq!((told.is_newer_here, &told.said, &told.lead), (true, &state.said, &state.lead));
+    let held_back = told.apply(Action::NewerCame(true));
+    assert!(held_back.is_newer_here && held_back.said.words.starts_with("Close the other tabs"));
+}

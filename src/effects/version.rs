@@ -7,12 +7,13 @@ use yew::Callback;
 
 use super::window::Listener;
 
-/// Listens for a newer version: `came` when one is here, `held_back` when it cannot take over while the studio is also
-/// open elsewhere.
+/// Listens for a newer version. `heard` is told whether it is held back: asked for, but the studio is open elsewhere too.
 #[must_use]
-pub fn on_newer(came: Callback<()>, held_back: Callback<()>) -> Vec<Listener> {
-    let on = |name, heard: Callback<()>| Listener::on_window(name, move |_| heard.emit(()));
-    [on("baton-newer", came), on("baton-held-back", held_back)].into_iter().flatten().collect()
+pub fn on_newer(heard: &Callback<bool>) -> [Option<Listener>; 2] {
+    [("baton-newer", false), ("baton-held-back", true)].map(|(name, is_held_back)| {
+        let heard = heard.clone();
+        Listener::on_window(name, move |_| heard.emit(is_held_back))
+    })
 }
 
 /// Has the newer version take over; the page is then loaded again.
