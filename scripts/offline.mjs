@@ -7,7 +7,7 @@ import { join, relative, sep } from "node:path";
 import { transformSync } from "esbuild";
 
 /** What lies in the site for others: the studio never asks for it. */
-const FOR_OTHERS = [/^npm\//, /^vectors\//, /^embed\/(baton\.d\.ts|custom-elements\.json)$/];
+const FOR_OTHERS = [/^npm\//, /^preview\//, /^vectors\//, /^embed\/(baton\.d\.ts|custom-elements\.json)$/];
 /** What a browser fetches by itself, past any cache, to learn of a new version. */
 const OF_THE_WORKER = [/^sw\.js$/, /^offline\//];
 
