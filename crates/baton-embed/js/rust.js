@@ -1,16 +1,17 @@
 // The way into Rust: what wasm-bindgen makes, without its own loading, and every call with texts in and JSON out.
 
-import * as made from "baton-embed";
+import { __wbg_set_wasm, __wbindgen_init_externref_table, bytes, call, delivery, form, free, kept } from "baton-embed";
 
 export const init = async (module) => {
-  const { exports } = await WebAssembly.instantiate(module, { "./baton_embed_bg.js": made });
-  made.__wbg_set_wasm(exports);
-  exports.__wbindgen_start?.();
+  // All that the module asks for: naming it spares a list of everything that is made.
+  const { exports } = await WebAssembly.instantiate(module, { "./baton_embed_bg.js": { __wbindgen_init_externref_table } });
+  __wbg_set_wasm(exports);
+  exports.__wbindgen_start();
 };
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const unused = new FinalizationRegistry(made.free);
+const unused = new FinalizationRegistry(free);
 
 /** Something that Rust holds, by its number. Nobody needs to let go of it, but can. */
 class Held {
@@ -22,28 +23,28 @@ class Held {
   /** Between two texts stands U+0000, so there can be none in them. */
   call(...texts) {
     const given = texts.map((text) => String(text).replaceAll("\0", "")).join("\0");
-    return JSON.parse(decoder.decode(made.call(this.number, encoder.encode(given))));
+    return JSON.parse(decoder.decode(call(this.number, encoder.encode(given))));
   }
 
   free() {
-    made.free(this.number);
+    free(this.number);
   }
 }
 
 const held = (number) => (number ? new Held(number) : undefined);
 
 /** The form that was published as these bytes; fails with a code. */
-export const openForm = (bytes) => {
-  const form = held(made.form(bytes, Date.now(), navigator.globalPrivacyControl === true));
-  if (!form) throw "bad-model";
-  return form;
+export const openForm = (model) => {
+  const opened = held(form(model, Date.now(), navigator.globalPrivacyControl === true));
+  if (!opened) throw "bad-model";
+  return opened;
 };
 
 /** The lead of a form on its way; nothing if the browser itself posts the form. */
-export const leadOf = (form) => held(made.delivery(form.number, Date.now()));
+export const leadOf = (opened) => held(delivery(opened.number, Date.now()));
 
 /** The lead that was kept as these bytes; nothing if another version kept it. */
-export const leadFrom = (bytes) => held(made.kept(bytes));
+export const leadFrom = (stored) => held(kept(stored));
 
 /** The bytes to keep of a lead. */
-export const bytesOf = (lead) => made.bytes(lead.number);
+export const bytesOf = (lead) => bytes(lead.number);

@@ -248,12 +248,15 @@ impl<'a> Answer<'a> {
 }
 
 /// Each of these texts once, where it stands first. A heap sorts them: a page downloads it.
-fn each_once(texts: Vec<&str>) -> impl Iterator<Item = &str> {
-    let placed: BinaryHeap<(&str, usize)> = texts.into_iter().zip(0..).collect();
-    let mut placed = placed.into_sorted_vec();
-    placed.dedup_by_key(|(text, _)| *text);
-    let in_order: BinaryHeap<(usize, &str)> = placed.into_iter().map(|(text, place)| (place, text)).collect();
-    in_order.into_sorted_vec().into_iter().map(|(_, text)| text)
+fn each_once(texts: Vec<&str>) -> Vec<&str> {
+    let heap: BinaryHeap<(&str, usize)> = texts.iter().copied().zip(0..).collect();
+    let mut sorted = heap.into_sorted_vec();
+    sorted.dedup_by_key(|(text, _)| *text);
+    let mut is_first = vec![false; texts.len()];
+    for (_, place) in sorted {
+        is_first[place] = true;
+    }
+    texts.into_iter().zip(is_first).filter(|(_, is_first)| *is_first).map(|(text, _)| text).collect()
 }
 
 /// One entry of an activity from its parts, or what was expected of them.

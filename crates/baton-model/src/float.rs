@@ -65,24 +65,25 @@ pub fn parse(text: &str) -> Option<f64> {
 pub fn write(number: f64) -> String {
     let (whole, exponent) = if number == 0.0 { (0, 0) } else { shortest(number.abs()) };
     let digits = decimal(whole, 1);
-    // So many digits stand before the decimal mark.
-    let before = digits.len() as i64 + exponent;
-    let zeros = |count: i64| "0".repeat(count.max(0) as usize);
-    let size = match before {
-        1..=21 if exponent >= 0 => [digits, zeros(exponent)].concat(),
-        1..=21 => {
-            let (whole, decimals) = digits.split_at(before as usize);
-            [whole, ".", decimals].concat()
+    let count = digits.len() as i64;
+    // So many digits stand before the decimal mark; of very large and very small numbers one.
+    let before = count + exponent;
+    let is_plain = (-5..=21).contains(&before);
+    let shown = if is_plain { before } else { 1 };
+    let mut text = String::from(if number < 0.0 { "-" } else { "" });
+    // Place 1 is the one before the mark. Where no digit is, a zero is.
+    for place in ((shown - count).min(0) + 1..=shown.max(1)).rev() {
+        let nth = usize::try_from(shown - place).ok();
+        text.push(nth.and_then(|nth| digits.as_bytes().get(nth)).map_or('0', |digit| char::from(*digit)));
+        if place == 1 && shown < count {
+            text.push('.');
         }
-        -5..=0 => ["0.", &zeros(-before), &digits].concat(),
-        _ => {
-            let (first, rest) = digits.split_at(1);
-            let mark = if rest.is_empty() { "" } else { "." };
-            let sign = if before > 0 { "e+" } else { "e-" };
-            [first, mark, rest, sign, &decimal((before - 1).unsigned_abs(), 1)].concat()
-        }
-    };
-    if number < 0.0 { ["-", &size].concat() } else { size }
+    }
+    if !is_plain {
+        text.push_str(if before > 0 { "e+" } else { "e-" });
+        text.push_str(&decimal((before - 1).unsigned_abs(), 1));
+    }
+    text
 }
 
 /// The shortest decimal of a double over zero: a whole number that ends in no zero, times a power of ten.

@@ -34,14 +34,15 @@ pub fn plain_number(text: &str, decimal_comma: bool) -> Option<String> {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(&text)),
     };
-    let own = if decimal_comma { ',' } else { '.' };
-    let (last, first) = (digits.rfind(['.', ',']), digits.find(['.', ',']));
-    let decimal = match (first, last) {
+    let own = if decimal_comma { b',' } else { b'.' };
+    let bytes = digits.as_bytes();
+    let is_mark = |byte: &u8| matches!(byte, b'.' | b',');
+    let decimal = match (bytes.iter().position(is_mark), bytes.iter().rposition(is_mark)) {
         (Some(first), Some(last)) if first == last => {
-            let grouping = !digits[last..].starts_with(own) && digits.len() - last == 4 && !digits.starts_with('0');
+            let grouping = bytes[last] != own && bytes.len() - last == 4 && bytes[0] != b'0';
             (!grouping).then_some(last)
         }
-        (Some(first), Some(last)) => (digits[first..=first] != digits[last..=last]).then_some(last),
+        (Some(first), Some(last)) => (bytes[first] != bytes[last]).then_some(last),
         _ => None,
     };
     let (whole, rest) = match decimal {
