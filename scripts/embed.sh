@@ -12,8 +12,8 @@ wasm-bindgen --target bundler --no-typescript --out-dir target/embed \
   "${CARGO_TARGET_DIR:-target}/$WASM_TARGET/release/baton_embed.wasm"
 
 # The passes whose output packs best.
-wasm_opt target/embed/baton_embed_bg.wasm -o "$EMBED/baton-$EMBED_VERSION.wasm" --flatten --rereloop -O3 -O3 -fimfs 1 -aimfs 1 -ocimfs 1 \
-  --reorder-functions-by-name
+wasm_opt target/embed/baton_embed_bg.wasm -o "$EMBED/baton-$EMBED_VERSION.wasm" --flatten --rereloop -O4 -O4 -fimfs 1 -aimfs 1 -ocimfs 1 \
+  --reorder-locals --reorder-functions-by-name
 
 integrity=$(node -p 'crypto.createHash("sha384").update(fs.readFileSync(process.argv[1])).digest("base64")' "$EMBED/baton-$EMBED_VERSION.wasm")
 bundle() { esbuild "$1" --minify --target=es2022 --format=esm --log-level=warning --outfile="$EMBED/baton-$EMBED_VERSION.$2" ${3+"$3"} ${4+"$4"}; }

@@ -72,11 +72,13 @@ impl Points {
     #[must_use]
     pub fn to_text(self) -> String {
         let sign = if self.0 < 0 { "-" } else { "" };
-        let whole = decimal(self.0.unsigned_abs() / 100, 1);
-        match decimal(self.0.unsigned_abs() % 100, 2).trim_end_matches('0') {
-            "" => [sign, &whole].concat(),
-            rest => [sign, &whole, ".", rest].concat(),
-        }
+        let (whole, rest) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
+        let (mark, decimals) = match rest {
+            0 => ("", String::new()),
+            _ if rest % 10 == 0 => (".", decimal(rest / 10, 1)),
+            _ => (".", decimal(rest, 2)),
+        };
+        [sign, &decimal(whole, 1), mark, &decimals].concat()
     }
 
     /// Cut to at most `cap` to either side of zero.

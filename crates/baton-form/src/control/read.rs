@@ -1,13 +1,10 @@
 //! From an answer to what controls hold, and back.
 
-use baton_model::answer::number_from_text;
+use baton_model::answer::{number_from_text, trim};
 use baton_model::json::{Data, Value};
 use baton_model::model::{Field, FieldType};
 
 use crate::question::Question;
-
-/// What trims an answer: the same white space as in the model.
-const BLANK: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// The answer that the controls of a field hold.
 ///
@@ -60,7 +57,7 @@ fn read<N: AsRef<str>, V: AsRef<str>>(id: &str, field_type: FieldType, pairs: &[
 #[must_use]
 pub fn settled(value: Value) -> Value {
     match value.data {
-        Data::Text(text) => match text.trim_matches(BLANK) {
+        Data::Text(text) => match trim(&text) {
             "" => Data::Null.into(),
             trimmed => trimmed.into(),
         },
@@ -81,7 +78,7 @@ pub(super) fn held(question: &Question, value: Option<&Value>) -> Vec<String> {
     };
     let trims = question.field_type.has_options();
     let held = held.into_iter().filter(|text| !is_blank(text));
-    if trims { held.map(|text| text.trim_matches(BLANK).to_owned()).collect() } else { held.collect() }
+    if trims { held.map(|text| trim(&text).to_owned()).collect() } else { held.collect() }
 }
 
 fn plain(data: &Data) -> Option<String> {
@@ -98,7 +95,7 @@ fn yes_no(data: &Data) -> Vec<String> {
         Some(text) => text,
         None => return Vec::new(),
     };
-    let trimmed = text.trim_matches(BLANK);
+    let trimmed = trim(&text);
     let is = |words: [&str; 3]| words.iter().any(|word| trimmed.eq_ignore_ascii_case(word));
     vec![match () {
         () if is(["yes", "true", "1"]) => "yes".to_owned(),
@@ -109,7 +106,7 @@ fn yes_no(data: &Data) -> Vec<String> {
 
 /// The ten characters of a date that a longer text begins with; else the text.
 fn date(text: &str) -> String {
-    let trimmed = text.trim_matches(BLANK);
+    let trimmed = trim(text);
     match baton_model::Day::parse(trimmed) {
         Some(day) => day.to_text(),
         None => text.to_owned(),
@@ -136,7 +133,7 @@ fn as_number(value: &Value) -> f64 {
 }
 
 fn is_blank(text: &str) -> bool {
-    text.trim_matches(BLANK).is_empty()
+    trim(text).is_empty()
 }
 
 /// The number as JSON writes it, which reads back as the same number.

@@ -1,7 +1,7 @@
 //! Whether answers are right. What makes a lead unfit is no error here: such a lead is scored like any other.
 
 use baton_model::Day;
-use baton_model::answer::number_from_text;
+use baton_model::answer::{number_from_text, trim};
 use baton_model::digits::decimal;
 use baton_model::email::is_well_formed;
 use baton_model::json::{Data, Value};
@@ -77,14 +77,14 @@ fn trouble(question: &Question, value: Option<&Value>, words: &Words) -> Option<
     };
     match (question.field_type, &value.data) {
         (FieldType::Number, Data::Number(number)) => bad_number(question, *number, words),
-        (FieldType::Number, Data::Text(text)) => match number_from_text(text.trim()) {
+        (FieldType::Number, Data::Text(text)) => match number_from_text(trim(text)) {
             Some(number) => bad_number(question, number, words),
             None => Some(words.get(if question.decimals == 0 { Word::BadWhole } else { Word::BadNumber }).to_owned()),
         },
-        (FieldType::Email, Data::Text(text)) if !is_well_formed(text.trim()) => {
+        (FieldType::Email, Data::Text(text)) if !is_well_formed(trim(text)) => {
             Some(words.get(Word::BadEmail).to_owned())
         }
-        (FieldType::Date, Data::Text(text)) if Day::parse(text.trim()).is_none() => {
+        (FieldType::Date, Data::Text(text)) if Day::parse(trim(text)).is_none() => {
             Some(words.get(Word::BadDate).to_owned())
         }
         _ => None,
@@ -124,7 +124,7 @@ fn has_at_most(decimals: u8, number: f64) -> bool {
 fn is_missing(value: &Value) -> bool {
     match &value.data {
         Data::Null => true,
-        Data::Text(text) => text.trim().is_empty(),
+        Data::Text(text) => trim(text).is_empty(),
         Data::List(items) => items.is_empty(),
         _ => false,
     }

@@ -14,10 +14,8 @@
 /// ```
 #[must_use]
 pub fn is_address(text: &str) -> bool {
-    let odd = |character: char| {
-        character.is_whitespace() || character.is_control() || matches!(character, '\\' | '"' | '<' | '>')
-    };
-    if text.is_empty() || text.starts_with("//") || text.contains(odd) {
+    let odd = |byte: &u8| *byte <= b' ' || *byte == 0x7F || b"\\\"<>".contains(byte);
+    if text.is_empty() || text.starts_with("//") || text.as_bytes().iter().any(odd) {
         return false;
     }
     match scheme(text) {
@@ -36,11 +34,8 @@ pub fn origin(text: &str) -> Option<&str> {
     };
     let host = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
     // An @ would hide the host behind a name. What lies beyond ASCII is the browser's to refuse: its tables are large.
-    let plain = |character: char| match character {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | ':' | '[' | ']' => true,
-        _ => !character.is_ascii() && !character.is_whitespace() && !character.is_control(),
-    };
-    (!host.is_empty() && host.chars().all(plain)).then(|| &text[..HTTPS.len() + host.len()])
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"-.:[]".contains(byte);
+    (!host.is_empty() && host.as_bytes().iter().all(plain)).then(|| &text[..HTTPS.len() + host.len()])
 }
 
 /// Whether the browser may go there by itself: to a page of this site, or of a listed one.

@@ -1,12 +1,13 @@
 //! `Retry-After`: seconds, or a date of HTTP (RFC 9110, section 10.2.3).
 
 use baton_model::Day;
+use baton_model::answer::trim;
 
 use crate::Moment;
 
 /// How long a receiver asks to wait from now; none if the header says nothing that can be understood.
 pub(super) fn wait_ms(header: &str, now: Moment) -> Option<u64> {
-    let header = header.trim_matches([' ', '\t']);
+    let header = trim(header);
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
         // More digits than a number holds mean: very long.
         return Some(header.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1_000));

@@ -125,18 +125,18 @@ impl Program {
             Answer::YesNo(yes) => Cell::YesNo(*yes),
             Answer::Date(day) => Cell::Date(*day),
             Answer::Options(chosen) => {
-                set_bits(&mut row.words[words], chosen.iter().map(|option| *option as usize));
+                chosen.iter().for_each(|option| set_bit(&mut row.words[words.clone()], *option as usize));
                 Cell::Bits
             }
             Answer::Text(text) => {
                 let folded = if plan.matchers.is_empty() { String::new() } else { fold(text) };
-                set_bits(&mut row.words[words], matches(plan, |matcher| matcher.holds(&folded, None)));
+                set_matches(plan, &folded, None, &mut row.words[words]);
                 Cell::Bits
             }
             Answer::Email(address) => {
                 let address = address.to_ascii_lowercase();
                 let domain = email::domain(&address);
-                set_bits(&mut row.words[words], matches(plan, |matcher| matcher.holds("", domain)));
+                set_matches(plan, "", domain, &mut row.words[words]);
                 Cell::Email(self.email_class(&address, domain))
             }
             Answer::Activity(entries) => Cell::Activity(Done::add(entries, &mut row.dated)),
@@ -169,14 +169,16 @@ impl Matcher {
     }
 }
 
-fn matches(plan: &FieldPlan, holds: impl Fn(&Matcher) -> bool) -> impl Iterator<Item = usize> {
-    plan.matchers.iter().enumerate().filter(move |(_, matcher)| holds(matcher)).map(|(place, _)| place)
+fn set_matches(plan: &FieldPlan, folded: &str, domain: Option<&str>, words: &mut [u64]) {
+    for (place, matcher) in plan.matchers.iter().enumerate() {
+        if matcher.holds(folded, domain) {
+            set_bit(words, place);
+        }
+    }
 }
 
-fn set_bits(words: &mut [u64], bits: impl Iterator<Item = usize>) {
-    for bit in bits {
-        if let Some(word) = words.get_mut(bit / 64) {
-            *word |= 1 << (bit % 64);
-        }
+fn set_bit(words: &mut [u64], bit: usize) {
+    if let Some(word) = words.get_mut(bit / 64) {
+        *word |= 1 << (bit % 64);
     }
 }
