@@ -3,8 +3,9 @@
 NPM=dist/npm
 
 say "building @baton/score for release, about a minute when its code has changed"
-# Small, but with loops laid out for speed: a score is asked for by the million.
-CARGO_PROFILE_RELEASE_OPT_LEVEL=s wasm_library baton-js "$PWD/scripts/wasm-ld"
+# What runs at every score is fast, all else is small: a score is asked for by the million, a model is read once.
+CARGO_PROFILE_RELEASE_OPT_LEVEL=s wasm_library baton-js --config 'profile.release.package.baton-js.opt-level=3' \
+  --config 'profile.release.package.baton-model.opt-level=3'
 
 rm -rf target/js "$NPM"
 mkdir -p target/js "$NPM"
