@@ -42,7 +42,7 @@ fn Lazy(props: &LazyProps) -> Html {
             </div>
         };
     }
-    let lead = Value::from(Data::Map(studio.lead.answers.clone())).write_line();
+    let lead = Value::from(Data::Map(studio.lead.answers.clone())).write();
     html! {
         <baton-page name={*name} model={studio.opened.model.write()} {lead}>
             { text("p", "boot", "Opening the page…") }

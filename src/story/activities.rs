@@ -1,6 +1,7 @@
 //! A lead's activities as a log of entries, and back.
 
 use baton_model::json::{Data, Member, Value};
+use baton_model::order::sort_by;
 use baton_model::{Day, Lead};
 
 /// One entry of the log.
@@ -23,7 +24,7 @@ pub struct Entry {
 pub fn log<'a>(lead: &Lead, activities: impl IntoIterator<Item = &'a str>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = activities.into_iter().flat_map(|field| entries(lead, field)).collect();
     // A stable sort: entries of one day keep the order of the model.
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.day));
+    sort_by(&mut entries, &mut |one, other| other.day.cmp(&one.day));
     entries
 }
 

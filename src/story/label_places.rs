@@ -1,6 +1,7 @@
 //! Where the names of the bands stand on the map: each inside what one sees of its region, clear of the others.
 
 use super::region::{Place, holds};
+use baton_model::order::sort_by;
 
 /// Width of a letter and height of a line of the map's names, in the units of the picture.
 const LETTER: f64 = 7.2;
@@ -74,7 +75,7 @@ fn free_place(
         })
         .collect();
     // Nearest to a corner of the plot first: names line up with its edges, and stay where they are while the lead moves.
-    areas.sort_by(|one, other| distance_to_corner(one, size).total_cmp(&distance_to_corner(other, size)));
+    sort_by(&mut areas, &mut |one, other| distance_to_corner(one, size).total_cmp(&distance_to_corner(other, size)));
     areas.into_iter().find(|area| {
         !taken.iter().any(|other| other.touches(area))
             && area

@@ -1,6 +1,7 @@
 //! The picture of both axes: the bands as regions, the lead as a point.
 
 use baton_model::model::{Axis, Limits, Model};
+use baton_model::order::sort_by;
 use baton_model::{Explanation, Points};
 
 use super::label_places::{Area, label_places};
@@ -140,7 +141,7 @@ fn side(axis: &Axis, scale: &Scale, limits: Vec<Points>, length: f64) -> Side {
             figures.push((at, words::points(points)));
         }
     }
-    figures.sort_by(|one, other| one.0.total_cmp(&other.0));
+    sort_by(&mut figures, &mut |one, other| one.0.total_cmp(&other.0));
     Side { label: axis.label.clone(), figures }
 }
 

@@ -2,6 +2,7 @@
 
 use baton_author::candidates;
 use baton_model::json::Value;
+use baton_model::order::sort_by;
 use baton_model::run::Score;
 use baton_model::{Day, FieldType, Lead, Points};
 
@@ -73,7 +74,7 @@ fn scale(totals: impl Iterator<Item = Points> + Clone) -> Scale {
 #[must_use]
 pub fn strongest_first(opened: &Opened, lead: &Lead, as_of: Day) -> Vec<usize> {
     let mut strips = strips(opened, lead, as_of);
-    strips.sort_by(|one, other| other.spread.cmp(&one.spread));
+    sort_by(&mut strips, &mut |one, other| other.spread.cmp(&one.spread));
     let strong: Vec<usize> = strips.iter().map(|strip| strip.field).collect();
     let rest = (0..opened.model.fields.len()).filter(|field| !strong.contains(field));
     strong.iter().copied().chain(rest).collect()

@@ -1,6 +1,7 @@
 //! The answers worth trying: those at which a model's points can change.
 
 use baton_model::json::{Data, Member, Value};
+use baton_model::order::sort_by;
 use baton_model::program::{FieldPlan, Matcher, Node, RuleKindPlan, TestPlan};
 use baton_model::{Day, FieldType, Model, Points, Program};
 
@@ -115,7 +116,7 @@ impl Use {
 fn steps(bounds: &[f64], step: f64) -> Vec<f64> {
     let mut numbers: Vec<f64> =
         bounds.iter().flat_map(|bound| [(bound / step).ceil() * step - step, (bound / step).ceil() * step]).collect();
-    numbers.sort_by(f64::total_cmp);
+    sort_by(&mut numbers, &mut f64::total_cmp);
     numbers.dedup();
     numbers
 }

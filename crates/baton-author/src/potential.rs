@@ -1,5 +1,6 @@
 //! What a missing answer could add.
 
+use baton_model::order::sort_by;
 use baton_model::{Answer, Day, Lead, Model, Points, Program};
 
 use crate::candidates;
@@ -39,6 +40,6 @@ pub fn potential(model: &Model, program: &Program, lead: &Lead, as_of: Day) -> V
             found.push(Potential { field: field.id.to_string(), most, band });
         }
     }
-    found.sort_by_key(|potential| std::cmp::Reverse(potential.most));
+    sort_by(&mut found, &mut |one, other| other.most.cmp(&one.most));
     found
 }

@@ -53,6 +53,7 @@ mod hash;
 pub mod json;
 mod lead;
 pub mod model;
+pub mod order;
 mod points;
 pub mod problem;
 pub mod program;

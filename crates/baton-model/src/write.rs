@@ -6,6 +6,7 @@ use crate::model::{
     Axis, Band, Condition, DisqualifiedBand, Disqualifier, EmailDomains, Example, Expect, FORMAT, Field, Limits,
     Literal, Model, Note, Probability, Rule, RuleKind, Test,
 };
+use crate::order::sort_by;
 use crate::{FieldType, Points};
 
 /// What of a model is written.
@@ -77,7 +78,7 @@ fn sort_members(value: &mut Value) {
     match &mut value.data {
         Data::List(items) => items.iter_mut().for_each(sort_members),
         Data::Map(members) => {
-            members.sort_by(|a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()));
+            sort_by(members, &mut |a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()));
             members.iter_mut().for_each(|member| sort_members(&mut member.value));
         }
         _ => {}

@@ -7,6 +7,7 @@ use super::{
 use crate::email::EmailClass;
 use crate::fold::{fold, fold_term};
 use crate::model::{Axis, Condition, Field, FieldType, Literal, Model, Probability, Rule, RuleKind, Test};
+use crate::order::sort_by;
 use crate::problem::{Code, Problem};
 use crate::{Points, answer};
 
@@ -343,7 +344,7 @@ fn small_domains(domains: &[String]) -> Vec<String> {
 
 fn sorted_domains(domains: &[String]) -> Vec<String> {
     let mut domains = small_domains(domains);
-    domains.sort();
+    sort_by(&mut domains, &mut |one, other| one.cmp(other));
     domains.dedup();
     domains
 }

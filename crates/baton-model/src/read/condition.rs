@@ -7,6 +7,7 @@ use super::words::{ForTypes, TestWord, Word};
 use crate::email::EmailClass;
 use crate::json::Data;
 use crate::model::{Condition, FieldType, Literal, Test};
+use crate::order::sort_by;
 use crate::problem::Code;
 
 /// What a condition can be made of; exactly one of these.
@@ -59,7 +60,7 @@ fn one_part(
 ) -> Option<()> {
     let mut present: Vec<(&str, &Node<'_>)> =
         PARTS.iter().zip(parts).filter_map(|(part, node)| Some((*part, node.as_ref()?))).collect();
-    present.sort_by_key(|(_, node)| node.key_at());
+    sort_by(&mut present, &mut |one, other| one.1.key_at().cmp(&other.1.key_at()));
     let tested: Vec<(&str, &Node<'_>)> =
         tests.iter().map(|(test, node)| (test.word(), node)).chain(within.map(|node| ("within_days", node))).collect();
     match (present.as_slice(), tested.as_slice()) {

@@ -1,5 +1,6 @@
 //! A cursor over a JSON tree that collects every problem with its place.
 
+use crate::order::sort_by;
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
@@ -76,7 +77,7 @@ impl<'t> Reader<'t> {
     #[must_use]
     pub fn finish(self) -> Vec<Problem> {
         let mut found = self.found.into_inner();
-        found.sort_by_key(|found| found.at);
+        sort_by(&mut found, &mut |one, other| one.at.cmp(&other.at));
         // One walk over the text for all places: asking for each would take the square of the time.
         let (mut line, mut column, mut reached) = (1, 1, 0);
         let mut problems = Vec::with_capacity(found.len());

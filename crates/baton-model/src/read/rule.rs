@@ -7,6 +7,7 @@ use super::symbols::{Details, Names, Symbols, Taken};
 use super::words::{RuleWord, Word};
 use crate::Points;
 use crate::model::{Bin, FieldType, Rule, RuleKind};
+use crate::order::sort_by;
 use crate::problem::Code;
 
 /// The longest half-life, in days.
@@ -19,7 +20,7 @@ pub(super) fn rule(node: &Node<'_>, symbols: &Symbols, groups: &Names, taken: &m
     let group = object.optional("group", |node| group(node, groups));
     let mut kinds: Vec<(RuleWord, Node<'_>)> =
         RuleWord::ALL.iter().filter_map(|kind| Some((*kind, object.refuse(kind.word())?))).collect();
-    kinds.sort_by_key(|(_, node)| node.key_at());
+    sort_by(&mut kinds, &mut |one, other| one.1.key_at().cmp(&other.1.key_at()));
     let kind = match kinds.as_slice() {
         [(word, node)] => {
             let alone = nothing_of_other_kinds(&mut object, *word);
@@ -63,7 +64,7 @@ fn no_single_kind(object: &mut Object<'_>, kinds: &[(RuleWord, Node<'_>)]) -> Op
 fn nothing_of_other_kinds(object: &mut Object<'_>, kind: RuleWord) -> bool {
     let mut others: Vec<&'static str> = RuleWord::ALL.iter().flat_map(|kind| kind.keys()).copied().collect();
     others.retain(|key| !kind.keys().contains(key));
-    others.sort_unstable();
+    sort_by(&mut others, &mut |one, other| one.cmp(other));
     others.dedup();
     let misplaced: Vec<(&str, Node<'_>)> =
         others.into_iter().filter_map(|key| Some((key, object.refuse(key)?))).collect();
@@ -198,7 +199,7 @@ fn option_points(node: &Node<'_>, details: Option<&Details>) -> Option<Vec<(Stri
             _ => whole = false,
         }
     }
-    by_option.sort_by_key(|(place, ..)| *place);
+    sort_by(&mut by_option, &mut |one, other| one.0.cmp(&other.0));
     whole.then(|| by_option.into_iter().map(|(_, id, points)| (id, points)).collect())
 }
 
