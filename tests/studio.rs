@@ -270,7 +270,7 @@ async fn pictures_have_their_words_and_no_style_attribute() {
     }
     let opened = Opened::read(FIRST, Origin::Starter(0)).unwrap();
     let (example, day) = opened.example(0).unwrap();
-    let reading = Rc::new(Reading::of(&opened, &example.lead, day, Some(0)));
+    let reading = Rc::new(Reading::of(&opened, &example.lead, day, Some(0), None));
     let details = Rc::new(Details::of(&opened, &example.lead, &reading.found));
     let (place, app) = Place::with::<Host>(Props { reading: Rc::clone(&reading), details: Rc::clone(&details) }).await;
     assert_eq!(place.one(".map svg").get_attribute("aria-label"), reading.map.as_ref().map(|map| map.words.clone()));
