@@ -25,6 +25,9 @@ measure() {
   say "a keystroke in Chromium on a slow machine"
   node scripts/bench-keystroke.mjs
 
+  say "a search for what would change a result, in Chromium on a slow machine"
+  node scripts/bench-search.mjs
+
   say "how a form comes to a slow phone, about two minutes"
   cargo build --quiet -p baton-cli
   node scripts/bench-form.mjs "${CARGO_TARGET_DIR:-target}/debug/baton"

@@ -1,5 +1,6 @@
-# The pages that the studio loads when they are opened, in pages/ of the site; and the element that one of them shows.
-# A hook of Trunk, so that ./dev serve has them too: it knows where the site is made, and whether for release.
+# What the studio loads after itself, in pages/ of the site: its other pages, and the panels below the result in Preview; and the
+# element that one of them shows. A hook of Trunk, so that ./dev serve has them too: it knows where the site is made, and whether
+# for release.
 
 set -eu
 . scripts/tools.sh
@@ -7,18 +8,20 @@ set -eu
 made=target/pages
 rm -rf "$made"
 if [ "$TRUNK_PROFILE" = debug ]; then profile=debug; else profile=release; fi
-cargo build --quiet --target "$WASM_TARGET" --bin baton-pages $([ $profile = debug ] || echo --release)
-wasm-bindgen --target web --no-typescript --out-dir "$made/glue" "${CARGO_TARGET_DIR:-target}/$WASM_TARGET/$profile/baton-pages.wasm"
+cargo build --quiet --target "$WASM_TARGET" --bin baton-pages --bin baton-insight $([ $profile = debug ] || echo --release)
 
 site=$made/site
 mkdir -p "$site"
-if [ $profile = debug ]; then
-  cp "$made/glue/baton-pages_bg.wasm" "$site/"
-else
-  # The passes of the studio's own program: index.html says why.
-  wasm_opt "$made/glue/baton-pages_bg.wasm" -o "$site/baton-pages_bg.wasm" --flatten --rereloop -O2 -O2 -fimfs 1 -aimfs 1 -ocimfs 1 \
-    --reorder-functions-by-name
-fi
+for program in baton-pages baton-insight; do
+  wasm-bindgen --target web --no-typescript --out-dir "$made/glue" "${CARGO_TARGET_DIR:-target}/$WASM_TARGET/$profile/$program.wasm"
+  if [ $profile = debug ]; then
+    cp "$made/glue/${program}_bg.wasm" "$site/"
+  else
+    # The passes of the studio's own program: index.html says why.
+    wasm_opt "$made/glue/${program}_bg.wasm" -o "$site/${program}_bg.wasm" --flatten --rereloop -O2 -O2 -fimfs 1 -aimfs 1 -ocimfs 1 \
+      --reorder-functions-by-name
+  fi
+done
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 pack() { esbuild "$@" --minify --target=es2022 --format=esm --log-level=warning; }
 pack src/pages/embed/js/start.js --bundle "--alias:baton-pages=./$made/glue/baton-pages.js" "--outfile=$site/pages.js"
@@ -27,11 +30,14 @@ pack src/pages/embed/js/sender.js --bundle "--outfile=$site/sender.js"
 pack src/style/pages.css --bundle "--outfile=$site/pages.css"
 pack src/pages/embed/js/frame.css "--outfile=$site/frame.css"
 cp src/pages/embed/js/*.html "$site/"
+pack src/insight/js/start.js --bundle "--alias:baton-insight=./$made/glue/baton-insight.js" "--outfile=$site/insight.js"
+pack src/insight/js/worker.js --bundle "--alias:baton-insight=./$made/glue/baton-insight.js" "--outfile=$site/insight-worker.js"
+pack src/style/insight.css --bundle "--outfile=$site/insight.css"
 
 # A folder named after what is in it: a new version never mixes with files that a browser has kept of an old one.
 name=$(cat "$site"/* | node -p 'crypto.createHash("sha256").update(fs.readFileSync(0)).digest("hex").slice(0, 12)')
 mkdir -p "$TRUNK_STAGING_DIR/pages"
 cp -R "$site" "$TRUNK_STAGING_DIR/pages/$name"
-node -e 'const [, page, name] = process.argv; fs.writeFileSync(page, fs.readFileSync(page, "utf8").replace("pages/pages.js", `pages/${name}/pages.js`))' \
+node -e 'const [, page, name] = process.argv; fs.writeFileSync(page, fs.readFileSync(page, "utf8").replace("href=\"pages/\"", `href="pages/${name}/"`))' \
   "$TRUNK_STAGING_DIR/index.html" "$name"
 cp -R dist/embed "$TRUNK_STAGING_DIR/"

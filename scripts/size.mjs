@@ -1,4 +1,4 @@
-// What visitors download, against the limits in tests/size.json: the first load of the studio, its other pages, and the element <baton-form>.
+// What visitors download, against the limits in tests/size.json: the first load of the studio, what it loads after that, and the element <baton-form>.
 // Preview needs the files directly in dist/; what is loaded later lives in folders of it. What keeps the studio for when there is no
 // connection is fetched later too, but a service worker has power over its own folder only, so it must lie there, and counts.
 
@@ -32,12 +32,15 @@ function hold(what, files, limit) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { studio, offline, preview, pages, embed, loader, npm } = JSON.parse(readFileSync("tests/size.json", "utf8"));
+  const { studio, offline, preview, pages, insight, embed, loader, npm } = JSON.parse(readFileSync("tests/size.json", "utf8"));
   const first = firstLoad("dist");
   hold("the first load", first, studio.limit_bytes);
   hold("what works without a connection, of these", first.filter(({ name }) => /^(sw|offline-.*)\.js$|\.webmanifest$/.test(name)), offline.limit_bytes);
   const [folder] = readdirSync("dist/pages");
-  hold("the pages that are loaded when they are opened", firstLoad(join("dist/pages", folder)), pages.limit_bytes);
+  const later = firstLoad(join("dist/pages", folder));
+  const ofPanels = ({ name }) => /insight/.test(name);
+  hold("the pages that are loaded when they are opened", later.filter((file) => !ofPanels(file)), pages.limit_bytes);
+  hold("the panels below the result", later.filter(ofPanels), insight.limit_bytes);
   hold("<baton-preview>", firstLoad("dist/preview").filter(({ name }) => /\.(js|wasm|css)$/.test(name)), preview.limit_bytes);
   const element = firstLoad("dist/embed").filter(({ name }) => /^baton-.*\.(js|wasm)$/.test(name));
   hold("<baton-form>", element, embed.limit_bytes);

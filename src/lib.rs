@@ -16,6 +16,7 @@ pub mod charts;
 pub mod components;
 pub mod effects;
 pub mod element;
+pub mod insight;
 pub mod link;
 pub mod opened;
 pub mod pages;

@@ -3,9 +3,11 @@
 //! The rule of this folder: a chart draws a value of `story/` with SVG attributes only (the page's policy allows no
 //! inline style), and everything it shows can also be read as words.
 
+mod course;
 mod map;
 mod waterfall;
 
+pub use course::{course_chart, course_key};
 pub use map::map_chart;
 pub use waterfall::WaterfallTable;
 

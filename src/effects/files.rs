@@ -3,8 +3,9 @@
 use baton_model::json::MAX_BYTES;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, Response};
+use web_sys::{File, HtmlInputElement, Response};
 use yew::Callback;
 
 /// What came of reading a file.
@@ -16,6 +17,22 @@ pub enum Taken {
     TooLarge(f64),
     /// The browser could not read it.
     Unreadable,
+}
+
+/// Lets the visitor choose a JSON file.
+pub fn choose(done: Callback<File>) {
+    let input = super::document().and_then(|document| document.create_element("input").ok());
+    let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else { return };
+    input.set_type("file");
+    input.set_accept(".json,application/json");
+    let chosen = input.clone();
+    let heard = Closure::once_into_js(move || {
+        if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
+            done.emit(file);
+        }
+    });
+    input.set_onchange(Some(heard.unchecked_ref()));
+    input.click();
 }
 
 /// Reads a file as text, then hands over its name and what came of it.

@@ -3,6 +3,7 @@
 //! The rule of this folder: every touch of the browser that is not drawing happens here, and nothing here decides. Each
 //! function does one thing; what comes of it goes back through a callback or as a value.
 
+pub mod act;
 pub mod address;
 pub mod clipboard;
 pub mod clock;
@@ -10,6 +11,7 @@ pub mod download;
 pub mod files;
 pub mod focus;
 pub mod frame;
+pub mod kept;
 pub mod module;
 pub mod paint;
 pub mod print;
@@ -18,6 +20,7 @@ pub mod theme;
 pub mod title;
 pub mod version;
 pub mod window;
+pub mod worker;
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()

@@ -1,27 +1,33 @@
-//! The program with the pages that are loaded when they are opened.
+//! The programs that are loaded after the studio itself: they lie in one folder, with all that they need.
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 use web_sys::HtmlScriptElement;
 use yew::Callback;
 
-/// Loads it, unless it is there; a further try asks for it anew.
-pub fn load(tries: u32, failed: Callback<()>) {
-    if try_load(tries, failed.clone()).is_none() {
+/// The pages that are loaded when they are opened.
+pub const PAGES: &str = "pages.js";
+/// The panels below the result in Preview.
+pub const INSIGHT: &str = "insight.js";
+
+/// Loads a program by its file, unless it is there; a further try asks for it anew.
+pub fn load(file: &'static str, tries: u32, failed: Callback<()>) {
+    if try_load(file, tries, failed.clone()).is_none() {
         failed.emit(());
     }
 }
 
-fn try_load(tries: u32, failed: Callback<()>) -> Option<()> {
+fn try_load(file: &'static str, tries: u32, failed: Callback<()>) -> Option<()> {
     let document = super::document()?;
-    if document.query_selector("script[data-pages]").ok()?.is_some() {
+    if document.get_element_by_id(file).is_some() {
         return Some(());
     }
     let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
     script.set_type("module");
-    script.set_attribute("data-pages", "").ok()?;
+    script.set_id(file);
+    let address = folder()? + file;
     // A browser remembers that a module did not come, so another try is another address.
-    script.set_src(&if tries == 0 { address()? } else { format!("{}?try={tries}", address()?) });
+    script.set_src(&if tries == 0 { address } else { format!("{address}?try={tries}") });
     let left = script.clone();
     let gone = Closure::once_into_js(move || {
         left.remove();
@@ -32,15 +38,13 @@ fn try_load(tries: u32, failed: Callback<()>) -> Option<()> {
     Some(())
 }
 
-/// Where it lies: the build writes a name that changes with every change of it.
-fn address() -> Option<String> {
-    super::document()?.query_selector("link[rel=pages]").ok()??.get_attribute("href")
-}
-
-/// The address of a file beside it.
+/// The address of a file in their folder.
 #[must_use]
 pub fn beside(file: &str) -> String {
-    let address = address().unwrap_or_default();
-    let folder = address.rfind('/').map_or("", |at| &address[..=at]);
-    [folder, file].concat()
+    folder().unwrap_or_default() + file
+}
+
+/// Where they lie: the build writes a name that changes with every change of what is in it.
+fn folder() -> Option<String> {
+    super::document()?.query_selector("link[rel=pages]").ok()??.get_attribute("href")
 }

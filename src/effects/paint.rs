@@ -30,7 +30,7 @@ pub fn use_after_paint<T: Clone + PartialEq + 'static>(value: T) -> T {
 }
 
 /// Runs `task` when the next frame is painted.
-fn after_paint(task: impl FnOnce() + 'static) {
+pub fn after_paint(task: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let in_frame = Closure::once_into_js(move || {
         // A frame's callbacks run before it is painted, a timer's after.

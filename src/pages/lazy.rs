@@ -28,7 +28,9 @@ fn Lazy(props: &LazyProps) -> Html {
     let failed = use_state(|| false);
     {
         let failed = failed.clone();
-        use_effect_with(*tries, move |tries| module::load(*tries, Callback::from(move |()| failed.set(true))));
+        use_effect_with(*tries, move |tries| {
+            module::load(module::PAGES, *tries, Callback::from(move |()| failed.set(true)))
+        });
     }
     if *failed {
         let again = Callback::from(move |_| {

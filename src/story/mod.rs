@@ -4,12 +4,16 @@
 //! is only how they are told, as plain values that a view lays out.
 
 pub mod activities;
+pub mod advice;
 pub mod answers;
 pub mod change;
+pub mod comparison;
+pub mod course;
 pub mod examples;
 pub mod gaps;
 pub mod label_places;
 pub mod map;
+pub mod new_example;
 pub mod region;
 pub mod scale;
 pub mod sections;
@@ -21,6 +25,7 @@ mod test_model;
 pub mod verdict;
 pub mod warnings;
 pub mod waterfall;
+pub mod what_if;
 pub mod words;
 
 pub use sentence::{Piece, Sentence};

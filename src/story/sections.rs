@@ -41,7 +41,7 @@ fn fields_of_axis(axis: &Axis) -> Vec<&str> {
     fields
 }
 
-fn fields_of_rule<'a>(rule: &'a Rule, fields: &mut Vec<&'a str>) {
+pub(super) fn fields_of_rule<'a>(rule: &'a Rule, fields: &mut Vec<&'a str>) {
     match &rule.kind {
         RuleKind::Bins { field, .. } | RuleKind::Choices { field, .. } => {
             fields.push(field);

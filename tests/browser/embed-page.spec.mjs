@@ -43,6 +43,14 @@ test("is opened from the navigation, with the model and the lead of Preview", as
   await expect(form(page)).toBeVisible();
 });
 
+test("what happens on the page is not taken for what happens in the studio", async ({ page }) => {
+  // By these numbers Yew tells whose listeners an event is for.
+  const number = (selector) => page.locator(selector).evaluate((element) => element.__yew_subtree_id);
+  const studio = await number("#app");
+  expect(studio).toBeGreaterThan(0);
+  expect(await number("baton-page > div")).not.toBe(studio);
+});
+
 test("its address opens it again with the same lead", async ({ page }) => {
   await page.goto("./");
   await page.getByLabel("Company size").fill("77");

@@ -7,6 +7,7 @@ mod activity_log;
 mod answers;
 mod examples;
 mod gaps;
+mod insight;
 mod lead;
 mod result;
 mod strip;
@@ -21,13 +22,16 @@ use crate::components::icon::mark;
 use crate::effects::focus;
 use crate::reading::Reading;
 use crate::story::verdict::Verdict;
+use insight::Insight;
 use lead::lead_card;
 use result::result_card;
 use strip::WithStrips;
 
 /// Draws the page.
 pub fn view(studio: Studio) -> Html {
-    html! { <Preview {studio} /> }
+    let (opened, lead, locked) = (Rc::clone(&studio.opened), Rc::clone(&studio.lead), Rc::clone(&studio.locked));
+    let (as_of, today, act) = (studio.as_of, studio.today, studio.act.clone());
+    html! { <Preview {studio}><Insight {opened} {lead} {as_of} {today} {locked} {act} /></Preview> }
 }
 
 /// The studio.
@@ -38,6 +42,9 @@ pub struct PreviewProps {
     /// What stands in the place of the answers, where they cannot be changed.
     #[prop_or_default]
     pub instead: Option<Html>,
+    /// What stands below the result.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// Both cards, and the verdict that stays in sight on small screens.
@@ -55,6 +62,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
                 { props.instead.clone().unwrap_or_else(|| lead_card(studio, &reading)) }
             </WithStrips>
             { result_card(studio, &reading, props.instead.is_some()) }
+            { props.children.clone() }
             { in_sight(&reading.verdict) }
         </div>
     }
