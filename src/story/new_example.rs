@@ -124,7 +124,7 @@ mod tests {
         assert!(!run_examples(&other, &program)[0].passed());
         let told = notes(&model, &lead, &found, &wish("Other", "nurture"));
         assert_eq!(told, ["The model says Sales-ready now, so this example fails until the model is changed."]);
-        assert_eq!(notes(&model, &lead, &found, &wish("Same", "sales-ready")), [String::new(); 0]);
+        assert_eq!(notes(&model, &lead, &found, &wish("Same", "sales-ready")), Vec::<String>::new());
         let told = notes(&read, &lead, &found, &wish("Same", "sales-ready"));
         assert_eq!(told, [format!("It is an example already: {name}.")]);
     }
