@@ -40,13 +40,21 @@ fn receiver(view: &View<'_>) -> Html {
 }
 
 fn endpoint(view: &View<'_>) -> Html {
-    let row = Row {
-        id: "embed-endpoint",
-        label: "Address",
-        help: "Empty: as the model says.",
-        wrong: address_trouble(view.refused, |refusal| matches!(refusal, Refusal::BadEndpoint(_))),
-    };
-    row.input(&view.settings.endpoint, "https://crm.example/leads", view.choose.reform(Choice::Endpoint))
+    let row = Row { id: "embed-endpoint", label: "Address", help: "Empty: as the model says.", wrong: None };
+    let is_wrong = |refusal: &Refusal| matches!(refusal, Refusal::BadEndpoint(_));
+    address(view, row, (&view.settings.endpoint, "https://crm.example/leads"), is_wrong, Choice::Endpoint)
+}
+
+/// A row for an address: what is wrong with it stands beside it. `typed` is its value, and one that it could have.
+fn address(
+    view: &View<'_>,
+    row: Row<'_>,
+    typed: (&str, &'static str),
+    is_wrong: fn(&Refusal) -> bool,
+    choice: fn(String) -> Choice,
+) -> Html {
+    let row = Row { wrong: address_trouble(view.refused, is_wrong), ..row };
+    row.input(typed.0, typed.1, view.choose.reform(choice))
 }
 
 fn language(view: &View<'_>) -> Html {
@@ -63,23 +71,17 @@ fn language(view: &View<'_>) -> Html {
 }
 
 fn folder(view: &View<'_>) -> Html {
-    let row = Row {
-        id: "embed-base",
-        label: "Folder of the files",
-        help: "Empty: the folder of the page.",
-        wrong: address_trouble(view.refused, |refusal| matches!(refusal, Refusal::BadBase(_))),
-    };
-    row.input(&view.settings.base, "/baton/", view.choose.reform(Choice::Base))
+    let row =
+        Row { id: "embed-base", label: "Folder of the files", help: "Empty: the folder of the page.", wrong: None };
+    let is_wrong = |refusal: &Refusal| matches!(refusal, Refusal::BadBase(_));
+    address(view, row, (&view.settings.base, "/baton/"), is_wrong, Choice::Base)
 }
 
 fn action(view: &View<'_>) -> Html {
-    let row = Row {
-        id: "embed-action",
-        label: "Without JavaScript, post to",
-        help: "Empty: the page itself.",
-        wrong: address_trouble(view.refused, |refusal| matches!(refusal, Refusal::BadAction(_))),
-    };
-    row.input(&view.settings.action, "/leads", view.choose.reform(Choice::Action))
+    let row =
+        Row { id: "embed-action", label: "Without JavaScript, post to", help: "Empty: the page itself.", wrong: None };
+    let is_wrong = |refusal: &Refusal| matches!(refusal, Refusal::BadAction(_));
+    address(view, row, (&view.settings.action, "/leads"), is_wrong, Choice::Action)
 }
 
 /// A language in itself, as those who look for it know it.

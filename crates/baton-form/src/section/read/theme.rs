@@ -36,20 +36,18 @@ fn rgb(node: &Node<'_>) -> Option<Rgb> {
 }
 
 fn font(node: &Node<'_>) -> Option<String> {
-    let found = node.text()?;
-    if is_font(&found) {
-        return Some(found);
-    }
-    node.report(Code::UnknownWord, node.value().excerpt(), "names of fonts such as \"Georgia, serif\"", "");
-    None
+    text_that(node, is_font, "names of fonts such as \"Georgia, serif\"")
 }
 
 fn length(node: &Node<'_>) -> Option<String> {
+    text_that(node, is_length, "a length in rem, em or px, such as \"0.5rem\"")
+}
+
+fn text_that(node: &Node<'_>, is_one: fn(&str) -> bool, expected: &str) -> Option<String> {
     let found = node.text()?;
-    if is_length(&found) {
+    if is_one(&found) {
         return Some(found);
     }
-    let expected = "a length in rem, em or px, such as \"0.5rem\"";
     node.report(Code::UnknownWord, node.value().excerpt(), expected, "");
     None
 }
