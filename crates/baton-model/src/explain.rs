@@ -115,6 +115,15 @@ impl Program {
             warnings,
         }
     }
+
+    /// The name of a rule for people: its field's, or its own id in words.
+    #[must_use]
+    pub fn rule_label(&self, rule: &RulePlan) -> Arc<str> {
+        match rule.kind.field() {
+            Some(field) => self.fields[field as usize].label.clone(),
+            None => words(&rule.id).into(),
+        }
+    }
 }
 
 /// An id in words: `senior-title` is `Senior title`.
@@ -158,21 +167,10 @@ impl Reasons<'_> {
             Kind::GroupCap => (None, axis.groups[line.place].label.clone(), at_most(Some(axis.groups[line.place].cap))),
             Kind::Rule | Kind::Decay | Kind::RuleCap => {
                 let rule = &axis.rules[line.place];
-                (Some(rule.id.clone()), self.label(rule), self.because(rule, line))
+                (Some(rule.id.clone()), self.program.rule_label(rule), self.because(rule, line))
             }
         };
         Contribution { kind: line.kind, axis: axis.id, rule, label, points: line.points, because }
-    }
-
-    fn label(&self, rule: &RulePlan) -> Arc<str> {
-        match rule.kind {
-            RuleKindPlan::When { .. } => words(&rule.id).into(),
-            RuleKindPlan::Bins { field, .. }
-            | RuleKindPlan::Choice { field, .. }
-            | RuleKindPlan::Choices { field, .. }
-            | RuleKindPlan::Each { field, .. }
-            | RuleKindPlan::EachNumber { field, .. } => self.program.fields[field as usize].label.clone(),
-        }
     }
 
     fn because(&self, rule: &RulePlan, line: &Line) -> String {

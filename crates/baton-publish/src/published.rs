@@ -1,7 +1,5 @@
 //! From a model to the files.
 
-use std::fmt::Write;
-
 use baton_author::run_examples;
 use baton_form::section::Theme;
 use baton_form::section::address::is_address;
@@ -9,6 +7,7 @@ use baton_form::{Form, Plan};
 use baton_handoff::section::address::is_endpoint;
 use baton_handoff::{Format, Handoff};
 use baton_model::Model;
+use baton_model::digits::hex;
 use baton_model::json::Value;
 use sha2::{Digest, Sha256};
 
@@ -86,30 +85,40 @@ pub fn draft(model: &Model, options: &Options<'_>) -> Result<Draft, Refusal> {
 /// The files: what to upload, the snippet to paste, an example page and instructions.
 ///
 /// # Errors
-/// As [`draft`]; and when an example of the model fails, or colours are hard to read.
+/// As [`draft`] and [`Draft::publish`].
 pub fn publish(model: &Model, options: &Options<'_>, runtime: &Runtime) -> Result<Vec<File>, Refusal> {
-    let Draft { bundle, page, sheet, theme } = draft(model, options)?;
-    agreed(model, &bundle)?;
-    readable(&theme)?;
-    let policy = Policy::new(&bundle, options)?.line();
-    let compiled = named_by_contents("model-", ".bin", bundle.to_bytes());
-    // For elements that a program puts into a page empty. A page that holds the form never asks for it.
-    let page = File { name: compiled.name.replace(".bin", ".json"), bytes: page.write_line().into_bytes() };
-    let look = sheet.map(|sheet| named_by_contents("theme-", ".css", sheet.into_bytes()));
-    let parts = Parts { bundle: &bundle, model: &compiled, look: look.as_ref(), runtime };
-    let pasted = snippet::text(&bundle.plan, &snippet::nodes(&parts, options));
-    // The page lies beside the files wherever it is tried, so it names them without their folder.
-    let beside = Options { base: "", ..*options };
-    let tried = snippet::text(&bundle.plan, &snippet::nodes(&parts, &beside));
-    let tried = snippet::example_page(&bundle.plan, &model.name, &Policy::new(&bundle, &beside)?.line(), &tried);
-    let mut files = vec![compiled.clone(), page];
-    files.extend(runtime.files().into_iter().cloned());
-    files.extend(look.clone());
-    let readme = instructions::text(&files, options, &policy);
-    for (name, text) in [("form.html", pasted), ("example.html", tried), ("README.txt", readme)] {
-        files.push(File { name: name.to_owned(), bytes: text.into_bytes() });
+    draft(model, options)?.publish(model, options, runtime)
+}
+
+impl Draft {
+    /// The files of a draft, of the model and with the options that it was made of.
+    ///
+    /// # Errors
+    /// When an example of the model fails, colours are hard to read, or leads could not be sent.
+    pub fn publish(&self, model: &Model, options: &Options<'_>, runtime: &Runtime) -> Result<Vec<File>, Refusal> {
+        let Self { bundle, page, sheet, theme } = self;
+        agreed(model, bundle)?;
+        readable(theme)?;
+        let policy = Policy::new(bundle, options)?.line();
+        let compiled = named_by_contents("model-", ".bin", bundle.to_bytes());
+        // For elements that a program puts into a page empty. A page that holds the form never asks for it.
+        let page = File { name: compiled.name.replace(".bin", ".json"), bytes: page.write_line().into_bytes() };
+        let look = sheet.as_ref().map(|sheet| named_by_contents("theme-", ".css", sheet.clone().into_bytes()));
+        let parts = Parts { bundle, model: &compiled, look: look.as_ref(), runtime };
+        let pasted = snippet::text(&bundle.plan, &snippet::nodes(&parts, options));
+        // The page lies beside the files wherever it is tried, so it names them without their folder.
+        let beside = Options { base: "", ..*options };
+        let tried = snippet::text(&bundle.plan, &snippet::nodes(&parts, &beside));
+        let tried = snippet::example_page(&bundle.plan, &model.name, &Policy::new(bundle, &beside)?.line(), &tried);
+        let mut files = vec![compiled.clone(), page];
+        files.extend(runtime.files().into_iter().cloned());
+        files.extend(look.clone());
+        let readme = instructions::text(&files, options, &policy);
+        for (name, text) in [("form.html", pasted), ("example.html", tried), ("README.txt", readme)] {
+            files.push(File { name: name.to_owned(), bytes: text.into_bytes() });
+        }
+        Ok(files)
     }
-    Ok(files)
 }
 
 /// All examples of the model come out as marketing and sales have agreed.
@@ -151,10 +160,5 @@ fn locale<'a>(form: &'a Form, wanted: &str) -> Result<&'a str, Refusal> {
 
 /// A file under a name that changes with every change of it.
 fn named_by_contents(start: &str, ending: &str, bytes: Vec<u8>) -> File {
-    let mut name = start.to_owned();
-    for byte in &Sha256::digest(&bytes)[..6] {
-        // Writing to memory cannot fail.
-        let _ = write!(name, "{byte:02x}");
-    }
-    File { name: name + ending, bytes }
+    File { name: [start, &hex(&Sha256::digest(&bytes)[..6]), ending].concat(), bytes }
 }

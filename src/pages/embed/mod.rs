@@ -19,7 +19,7 @@ use std::rc::Rc;
 use baton_form::Form;
 use baton_model::{Lead, Model};
 use baton_publish::look::{Contrast, contrasts};
-use baton_publish::{Draft, File, Refusal, Runtime, draft, publish};
+use baton_publish::{Draft, File, Refusal, Runtime, draft};
 use yew::prelude::*;
 
 use crate::effects::{files, module};
@@ -125,23 +125,29 @@ fn Desk(props: &DeskProps) -> Html {
     let model = use_memo((Rc::clone(subject), settings.theme.clone()), |(subject, theme)| {
         with_look(&subject.model, &subject.form, theme)
     });
+    let drawn = use_memo((Rc::clone(&model), settings.clone()), |(model, settings)| {
+        draft(model, &settings.options()).map(Rc::new)
+    });
+    let published = use_memo((Rc::clone(&model), settings.clone(), runtime), |(model, settings, runtime)| {
+        published(&drawn, model, settings, runtime)
+    });
     let latest = use_mut_ref(|| None::<Rc<Draft>>);
-    let drawn = draft(&model, &settings.options());
-    let refused = drawn.as_ref().err().cloned();
+    let refused = drawn.as_ref().as_ref().err();
     // An address that is being typed keeps nothing else from being seen.
-    if let Ok(drawn) = drawn.or_else(|_| draft(&model, &settings.options_without_addresses())) {
-        latest.replace(Some(Rc::new(drawn)));
+    let shown = match drawn.as_ref() {
+        Ok(drawn) => Some(Rc::clone(drawn)),
+        Err(_) => draft(&model, &settings.options_without_addresses()).ok().map(Rc::new),
+    };
+    if shown.is_some() {
+        latest.replace(shown);
     }
     let Some(draft) = latest.borrow().clone() else { return Html::default() };
-    let published = use_memo((Rc::clone(&model), settings.clone(), runtime.clone()), |(model, settings, runtime)| {
-        published(model, settings, runtime)
-    });
     let view = View {
         subject,
         settings,
         model: &model,
         draft: &draft,
-        refused: refused.as_ref(),
+        refused,
         contrasts: contrasts(&settings.theme),
         lead,
         choose: &choose,
@@ -171,9 +177,12 @@ enum Refused {
     Model(Refusal),
 }
 
-fn published(model: &Model, settings: &Settings, runtime: &Files) -> Published {
+fn published(drawn: &Result<Rc<Draft>, Refusal>, model: &Model, settings: &Settings, runtime: &Files) -> Published {
     Some(match runtime.as_ref()? {
-        Ok(runtime) => publish(model, &settings.options(), runtime).map_err(Refused::Model),
+        Ok(runtime) => match drawn {
+            Ok(draft) => draft.publish(model, &settings.options(), runtime).map_err(Refused::Model),
+            Err(refusal) => Err(Refused::Model(refusal.clone())),
+        },
         Err(words) => Err(Refused::NoFiles(words.clone())),
     })
 }

@@ -238,11 +238,7 @@ impl<'a> Present<'a, '_> {
                         let shared = Shared { tests: Vec::new(), least: most.min(0), most: most.max(0) };
                         (*of == field || *since == field, Some(shared))
                     }
-                    RuleKindPlan::Bins { field: of, .. }
-                    | RuleKindPlan::Choice { field: of, .. }
-                    | RuleKindPlan::Choices { field: of, .. }
-                    | RuleKindPlan::Each { field: of, .. }
-                    | RuleKindPlan::EachNumber { field: of, .. } => (*of == field, None),
+                    kind => (kind.field() == Some(field), None),
                 };
                 if reads {
                     readers.push(Reader { axis, place, group: rule.group, shared });

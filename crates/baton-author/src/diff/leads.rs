@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use baton_model::program::RuleKindPlan;
-use baton_model::{AxisId, Day, Kind, Lead, Line, Points, Program, Row, Score, Sink, explain};
+use baton_model::{AxisId, Day, Kind, Lead, Line, Points, Program, Row, Score, Sink};
 
 use crate::limits::is_reached;
 
@@ -188,26 +187,12 @@ impl Sink for Sources<'_> {
         let (rule, name, kind) = match line.kind {
             Kind::Rule | Kind::Decay | Kind::RuleCap => {
                 let rule = &axis.rules[line.place];
-                (Some(rule.id.clone()), self.name(&rule.kind, &rule.id), Kind::Rule)
+                (Some(rule.id.clone()), self.program.rule_label(rule), Kind::Rule)
             }
             Kind::GroupCap => (None, axis.groups[line.place].label.clone(), Kind::GroupCap),
             kind => (None, axis.label.clone(), kind),
         };
         self.all.push(Source { axis: axis.id, rule, name, kind, points: line.points });
-    }
-}
-
-impl Sources<'_> {
-    /// A rule's name as results have it.
-    fn name(&self, kind: &RuleKindPlan, id: &str) -> Arc<str> {
-        match kind {
-            RuleKindPlan::When { .. } => explain::words(id).into(),
-            RuleKindPlan::Bins { field, .. }
-            | RuleKindPlan::Choice { field, .. }
-            | RuleKindPlan::Choices { field, .. }
-            | RuleKindPlan::Each { field, .. }
-            | RuleKindPlan::EachNumber { field, .. } => self.program.fields[*field as usize].label.clone(),
-        }
     }
 }
 

@@ -58,11 +58,7 @@ fn reads_rule(program: &Program, kind: &RuleKindPlan, field: u32) -> bool {
     match kind {
         RuleKindPlan::When { when, .. } => reads(program, *when, field),
         RuleKindPlan::EachNumber { field: of, decay: Some((_, since)), .. } => *of == field || *since == field,
-        RuleKindPlan::Bins { field: of, .. }
-        | RuleKindPlan::Choice { field: of, .. }
-        | RuleKindPlan::Choices { field: of, .. }
-        | RuleKindPlan::Each { field: of, .. }
-        | RuleKindPlan::EachNumber { field: of, .. } => *of == field,
+        kind => kind.field() == Some(field),
     }
 }
 

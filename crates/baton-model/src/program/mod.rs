@@ -205,6 +205,21 @@ pub enum RuleKindPlan {
     },
 }
 
+impl RuleKindPlan {
+    /// The field that brings the points; none for a condition, which may look at several. A counted number's date is besides.
+    #[must_use]
+    pub fn field(&self) -> Option<u32> {
+        match self {
+            Self::When { .. } => None,
+            Self::Bins { field, .. }
+            | Self::Choice { field, .. }
+            | Self::Choices { field, .. }
+            | Self::Each { field, .. }
+            | Self::EachNumber { field, .. } => Some(*field),
+        }
+    }
+}
+
 /// The place of a condition's first node in [`Program::nodes`].
 pub type ConditionAt = u32;
 
