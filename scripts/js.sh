@@ -13,9 +13,7 @@ wasm-bindgen --target web --no-typescript --out-dir target/js \
 wasm_opt target/js/baton_js_bg.wasm -o "$NPM/baton_score.wasm" -O3 --reorder-functions-by-name
 
 # One file of code for all; how the WebAssembly is found differs.
-esbuild crates/baton-js/js/model.js --bundle --minify --target=es2022 --format=esm --log-level=warning \
-  --outfile="$NPM/model.js" "--alias:baton-js=./target/js/baton_js.js" --define:import.meta.url=undefined
+pack crates/baton-js/js/model.js --bundle --outfile="$NPM/model.js" "--alias:baton-js=./target/js/baton_js.js" --define:import.meta.url=undefined
 cp crates/baton-js/js/node.js crates/baton-js/js/web.js crates/baton-js/js/index.d.ts crates/baton-js/js/README.md "$NPM/"
 cp LICENSE-MIT LICENSE-APACHE "$NPM/"
-version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
-sed "s/\"version\": \"0.0.0\"/\"version\": \"$version\"/" crates/baton-js/js/package.json > "$NPM/package.json"
+sed "s/\"version\": \"0.0.0\"/\"version\": \"$BATON_VERSION\"/" crates/baton-js/js/package.json > "$NPM/package.json"

@@ -17,15 +17,11 @@ for program in baton-pages baton-insight; do
   if [ $profile = debug ]; then
     cp "$made/glue/${program}_bg.wasm" "$site/"
   else
-    # The passes of the studio's own program: index.html says why.
-    wasm_opt "$made/glue/${program}_bg.wasm" -o "$site/${program}_bg.wasm" --flatten --rereloop -O2 -O2 -fimfs 1 -aimfs 1 -ocimfs 1 \
-      --reorder-functions-by-name
+    wasm_opt_studio "$made/glue/${program}_bg.wasm" -o "$site/${program}_bg.wasm"
   fi
 done
-version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
-pack() { esbuild "$@" --minify --target=es2022 --format=esm --log-level=warning; }
 pack src/pages/embed/js/start.js --bundle "--alias:baton-pages=./$made/glue/baton-pages.js" "--outfile=$site/pages.js"
-pack src/pages/embed/js/frame.js --bundle "--define:VERSION=\"$version\"" "--outfile=$site/frame.js"
+pack src/pages/embed/js/frame.js --bundle "--define:VERSION=\"$BATON_VERSION\"" "--outfile=$site/frame.js"
 pack src/pages/embed/js/sender.js --bundle "--outfile=$site/sender.js"
 pack src/style/pages.css --bundle "--outfile=$site/pages.css"
 pack src/pages/embed/js/frame.css "--outfile=$site/frame.css"

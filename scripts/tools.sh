@@ -149,6 +149,14 @@ wasm_opt() {
     --enable-sign-ext --enable-reference-types --enable-multivalue "$@"
 }
 
+# The passes of the studio's own program, which index.html gives to Trunk and explains.
+wasm_opt_studio() {
+  wasm_opt "$@" --flatten --rereloop -O2 -O2 -fimfs 1 -aimfs 1 -ocimfs 1 --reorder-locals --reorder-functions-by-name
+}
+
+# esbuild for what browsers download.
+pack() { esbuild "$@" --minify --target=es2022 --format=esm --log-level=warning; }
+
 # Cargo on tests for wasm32. Property tests bring a crate that wants a source of random numbers named;
 # the tests that run there draw none.
 wasm_cargo() {

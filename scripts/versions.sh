@@ -2,6 +2,8 @@
 # npm packages (binaryen, Playwright, esbuild) are pinned by package-lock.json, crates by Cargo.lock.
 # shellcheck shell=sh disable=SC2034 # tools.sh reads them
 
+# Baton's own, which the names of published files hold.
+BATON_VERSION=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 TRUNK_VERSION=0.21.14
 GECKODRIVER_VERSION=0.37.1
 # Only read where rustup cannot add the wasm32 target: the linker that Debian ships beside `rustc-web`.
