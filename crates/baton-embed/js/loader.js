@@ -1,6 +1,8 @@
 // Defines <baton-form>, and loads what it needs when it is needed. Until then, and if anything fails, the plain form inside
 // it is simply a form. VERSION and INTEGRITY are put in by the build.
 
+import { reflect, takeUp } from "./properties.js";
+
 const beside = (ending) => new URL(`baton-${VERSION}.${ending}`, import.meta.url).href;
 
 /** The one place where events come from. */
@@ -56,8 +58,10 @@ const loadOnce = async () => {
   return glue;
 };
 
-const TEXTS = { model: "model", endpoint: "endpoint", format: "format", locale: "locale", drafts: "drafts", load: "load" };
-const FLAGS = { sandbox: "sandbox", shareAnswers: "share-answers" };
+const PROPERTIES = {
+  texts: { model: "model", endpoint: "endpoint", format: "format", locale: "locale", drafts: "drafts", load: "load" },
+  flags: { sandbox: "sandbox", shareAnswers: "share-answers" },
+};
 
 class BatonForm extends HTMLElement {
   static observedAttributes = ["model"];
@@ -68,14 +72,7 @@ class BatonForm extends HTMLElement {
   #waiting;
 
   connectedCallback() {
-    for (const name of Object.keys({ ...TEXTS, ...FLAGS })) {
-      // Set before this class was there: the element's own property would hide ours.
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
-    }
+    takeUp(this, PROPERTIES);
     if (!this.#form) this.#wait();
   }
 
@@ -174,21 +171,7 @@ class BatonForm extends HTMLElement {
   }
 }
 
-for (const [name, attribute] of Object.entries({ ...TEXTS, ...FLAGS })) {
-  const isFlag = name in FLAGS;
-  Object.defineProperty(BatonForm.prototype, name, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return isFlag ? this.hasAttribute(attribute) : this.getAttribute(attribute) ?? "";
-    },
-    set(value) {
-      if (isFlag) this.toggleAttribute(attribute, Boolean(value));
-      else if (value == null) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, value);
-    },
-  });
-}
+reflect(BatonForm, PROPERTIES);
 
 // Two versions of this file on a page: the first one stays.
 customElements.get("baton-form") ?? customElements.define("baton-form", BatonForm);

@@ -1,6 +1,7 @@
 // <baton-preview>: Preview in a shadow tree of any page. Everything that is shown is decided in Rust; this file fetches what the
 // attributes name, starts the program once for all elements of a page, and tells the page of events.
 
+import { reflect, takeUp } from "../../../crates/baton-embed/js/properties.js";
 import init, { JsGiven, Shown } from "baton-preview";
 
 const beside = (ending) => new URL(`baton-preview-${VERSION}.${ending}`, import.meta.url);
@@ -22,10 +23,10 @@ const load = () =>
     throw error;
   }));
 
-const TEXTS = { model: "model", lead: "lead", packet: "packet", asOf: "as-of" };
+const PROPERTIES = { texts: { model: "model", lead: "lead", packet: "packet", asOf: "as-of" }, flags: { readonly: "readonly" } };
 
 class BatonPreview extends HTMLElement {
-  static observedAttributes = [...Object.values(TEXTS), "readonly"];
+  static observedAttributes = Object.values({ ...PROPERTIES.texts, ...PROPERTIES.flags });
   #root = this.attachShadow({ mode: "open" });
   #shown;
   /** Which of its attributes are on their way: what comes late is not shown. */
@@ -33,14 +34,7 @@ class BatonPreview extends HTMLElement {
   #isAsked = false;
 
   connectedCallback() {
-    for (const name of [...Object.keys(TEXTS), "readonly"]) {
-      // Set before this class was there: the element's own property would hide ours.
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
-    }
+    takeUp(this, PROPERTIES);
     this.#ask();
   }
 
@@ -94,29 +88,7 @@ class BatonPreview extends HTMLElement {
   }
 }
 
-for (const [name, attribute] of Object.entries(TEXTS)) {
-  Object.defineProperty(BatonPreview.prototype, name, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return this.getAttribute(attribute) ?? "";
-    },
-    set(value) {
-      if (value == null) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, typeof value === "string" ? value : JSON.stringify(value));
-    },
-  });
-}
-Object.defineProperty(BatonPreview.prototype, "readonly", {
-  configurable: true,
-  enumerable: true,
-  get() {
-    return this.hasAttribute("readonly");
-  },
-  set(value) {
-    this.toggleAttribute("readonly", Boolean(value));
-  },
-});
+reflect(BatonPreview, PROPERTIES, JSON.stringify);
 
 // Two versions of this file on a page: the first one stays.
 customElements.get("baton-preview") ?? customElements.define("baton-preview", BatonPreview);
