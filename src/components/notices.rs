@@ -24,11 +24,16 @@ pub fn refusal(refused: &Refused, kept: &str, on_close: &Callback<()>) -> Html {
             <div class="notice-body">
                 <h2 id={REFUSAL} tabindex="-1">{ title }</h2>
                 { text("p", "", format!("{kept} stays open.")) }
-                <ol class="problems">{ for problems.iter().map(problem_item) }</ol>
+                { problem_list(problems) }
             </div>
             { close("Close this list", on_close) }
         </section>
     }
+}
+
+/// Problems of a file, each with its place and what helps.
+pub fn problem_list(problems: &[Problem]) -> Html {
+    html! { <ol class="problems">{ for problems.iter().map(problem_item) }</ol> }
 }
 
 fn problem_item(problem: &Problem) -> Html {

@@ -7,6 +7,7 @@ pub mod act;
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod control;
 pub mod download;
 pub mod files;
 pub mod focus;

@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 use crate::app::{Studio, use_studio};
 use crate::components::button::text;
-use crate::components::notices::{by_hand, caution};
+use crate::components::notices::{by_hand, caution, problem_list};
 use crate::components::toast::toast;
 use crate::pages::preview::Preview;
 use crate::state::{Action, State};
@@ -53,7 +53,10 @@ fn troubled(trouble: &Trouble) -> Html {
     html! {
         <section class="card troubled" role="alert">
             { text("h2", "", trouble.title()) }
-            <ul class="problems">{ for trouble.lines().into_iter().map(|line| text("li", "", line)) }</ul>
+            { match trouble {
+                Trouble::Model(problems) => problem_list(problems),
+                other => other.lines().into_iter().map(|line| text("p", "", line)).collect(),
+            } }
         </section>
     }
 }
@@ -88,11 +91,10 @@ fn Shown(props: &ShownProps) -> Html {
 /// What an event tells: the lead, the day, and what comes out.
 fn detail(studio: &Studio) -> String {
     let found = studio.opened.program.score(&studio.lead, studio.as_of);
-    let band = studio.opened.program.bands.get(found.band);
     object([
         ("lead", Value::from(Data::Map(studio.lead.answers.clone()))),
         ("asOf", (&*studio.as_of.to_string()).into()),
-        ("band", band.map_or(Value::from(None::<bool>), |band| (&*band.id).into())),
+        ("band", (&*studio.opened.program.band(&found).id).into()),
         ("fit", found.fit.into()),
         ("engagement", found.engagement.into()),
         ("total", found.total.into()),

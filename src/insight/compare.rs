@@ -3,8 +3,6 @@
 use std::rc::Rc;
 
 use baton_model::{Code, Lead, Problem};
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Subject;
@@ -12,6 +10,8 @@ use super::compared::Compared;
 use crate::components::button::{Button, face, text};
 use crate::components::icon::Picture;
 use crate::components::node::option;
+use crate::components::notices::problem_list;
+use crate::effects::control::value_of;
 use crate::effects::files::{self, Taken};
 use crate::opened::{Opened, Origin};
 
@@ -78,9 +78,7 @@ fn choices(opened: &Rc<Opened>, with: &UseStateHandle<With>) -> Html {
     let onchange = {
         let with = with.clone();
         Callback::from(move |event: Event| {
-            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-            let at = select.and_then(|select| select.value().parse().ok());
-            with.set(at.map_or(With::Nothing, With::Example));
+            with.set(value_of(&event).parse().map_or(With::Nothing, With::Example));
         })
     };
     let on_file = {
@@ -94,8 +92,7 @@ fn choices(opened: &Rc<Opened>, with: &UseStateHandle<With>) -> Html {
     let on_paste = {
         let with = with.clone();
         Callback::from(move |event: InputEvent| {
-            let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
-            let pasted = area.map(|area| area.value()).unwrap_or_default();
+            let pasted = value_of(&event);
             let is_empty = pasted.trim().is_empty();
             with.set(if is_empty { With::Nothing } else { given("The pasted lead".to_owned(), &pasted) });
         })
@@ -150,7 +147,7 @@ fn neither(name: &str, problems: &[Problem]) -> Html {
     html! {
         <div class="wrong-words" role="alert">
             { text("p", "", format!("{name} is no lead and no model that can be read:")) }
-            <ul>{ for problems.iter().take(5).map(|problem| text("li", "", problem.to_string())) }</ul>
+            { problem_list(&problems[..problems.len().min(5)]) }
         </div>
     }
 }

@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::{Subject, told};
 use crate::components::button::{Button, text};
 use crate::components::node::option;
+use crate::effects::control::value_of;
 use crate::effects::{act, download, focus};
 use crate::story::new_example::{Wish, default_name, notes, with_example, wrong_name};
 use crate::story::words;
@@ -86,9 +85,7 @@ fn name_row(chosen: &UseStateHandle<Chosen>, wish: &Wish, wrong: Option<&'static
     let oninput = {
         let chosen = chosen.clone();
         Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-                chosen.set(Chosen { name: Some(input.value()), ..(*chosen).clone() });
-            }
+            chosen.set(Chosen { name: Some(value_of(&event)), ..(*chosen).clone() });
         })
     };
     html! {
@@ -104,9 +101,7 @@ fn band_row(opened: &Rc<crate::opened::Opened>, chosen: &UseStateHandle<Chosen>,
     let onchange = {
         let chosen = chosen.clone();
         Callback::from(move |event: Event| {
-            if let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
-                chosen.set(Chosen { band: Some(select.value()), ..(*chosen).clone() });
-            }
+            chosen.set(Chosen { band: Some(value_of(&event)), ..(*chosen).clone() });
         })
     };
     let model = &opened.model;

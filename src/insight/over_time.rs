@@ -2,14 +2,13 @@
 
 use baton_author::time::DAYS_AHEAD;
 use baton_model::Day;
-use wasm_bindgen::JsCast as _;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Subject;
 use crate::charts::{course_chart, course_key};
 use crate::components::button::text;
 use crate::components::telling::telling;
+use crate::effects::control::value_of;
 use crate::story::course::{Course, DayRow, course, day_words, score_names};
 
 #[derive(Properties, PartialEq)]
@@ -26,14 +25,14 @@ pub(super) fn OverTime(props: &OverTimeProps) -> Html {
     let pick = {
         let later = later.clone();
         Callback::from(move |event: InputEvent| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             // A box that is empty while it is typed in keeps the last day.
-            if let Some(days) = input.and_then(|input| input.value().parse::<usize>().ok()) {
+            if let Ok(days) = value_of(&event).parse::<usize>() {
                 later.set(days.min(DAYS_AHEAD as usize));
             }
         })
     };
     let names = score_names(&opened.model);
+    let told = day_words(opened, &course.days, *later);
     html! {
         <section class="card over-time" aria-labelledby="over-time">
             <h2 id="over-time">{ "Over time" }</h2>
@@ -43,8 +42,8 @@ pub(super) fn OverTime(props: &OverTimeProps) -> Html {
                     { course_chart(picture, course.days[*later].score.total, *later) }
                     { course_key(picture) }
                 </figure>
-                { day_choice(&course, *later, day_words(opened, &course.days, *later).text(), pick) }
-                <p class="day-words" role="status">{ telling(&day_words(opened, &course.days, *later)) }</p>
+                { day_choice(&course, *later, told.text(), pick) }
+                <p class="day-words" role="status">{ telling(&told) }</p>
                 <details>
                     <summary>{ "The same as a table" }</summary>
                     { table(&names, &course.rows) }

@@ -37,11 +37,11 @@ pub fn since_last(model: &Model, program: &Program, before: (&Lead, &Score), now
         Points::ZERO => sentence.say("no points"),
         _ => sentence.strong(words::signed(difference)),
     };
-    let was = program.bands.get(before.1.band);
-    let is = band_label(model, now.1);
-    match was.filter(|was| was.id != now.1.band) {
-        Some(was) => sentence.say(", from ").say(was.label.clone()).say(" to ").strong(is).say("."),
-        None => sentence.say(format!(", still {is}.")),
+    let (was, is) = (program.band(before.1), band_label(model, now.1));
+    if was.id == now.1.band {
+        sentence.say(format!(", still {is}."))
+    } else {
+        sentence.say(format!(", from {} to ", was.label)).strong(is).say(".")
     }
 }
 

@@ -6,7 +6,7 @@ use baton_model::{Day, Explanation, Lead, Points};
 
 use super::Sentence;
 use super::sections::fields_of_rule;
-use super::verdict::{Tone, band_label, tone_of};
+use super::verdict::{Tone, band_label, tone_of_score};
 use super::words;
 use crate::opened::Opened;
 
@@ -360,7 +360,7 @@ fn spans(opened: &Opened, days: &[OnDay]) -> Vec<Span> {
     let last = days.len() - 1;
     let span = |(from, to): (usize, usize)| {
         let score = days[from].score;
-        let tone = if score.disqualified_by.is_some() { Tone::Out } else { tone_of(&opened.model, score.band) };
+        let tone = tone_of_score(&opened.model, &score);
         let label = opened.program.band(&score).label.clone();
         // The next band begins in the middle between two days.
         let edge = |later: f64| (WIDTH * later / last.max(1) as f64).clamp(0.0, WIDTH);

@@ -3,12 +3,11 @@
 use baton_author::candidates;
 use baton_model::json::Value;
 use baton_model::order::sort_by;
-use baton_model::run::Score;
 use baton_model::{Day, FieldType, Lead, Points};
 
 use super::answers::in_words;
 use super::scale::Scale;
-use super::verdict::{Tone, tone_of};
+use super::verdict::{Tone, tone_of_score};
 use super::words;
 use crate::opened::Opened;
 
@@ -24,8 +23,6 @@ pub struct Strip {
     pub marks: Vec<Mark>,
     /// How far the totals lie apart.
     pub spread: Points,
-    /// All of it in words, the present answer first.
-    pub words: String,
 }
 
 /// One answer.
@@ -85,13 +82,12 @@ fn scored(opened: &Opened, lead: &Lead, as_of: Day, field: usize) -> Vec<Scored>
         return Vec::new();
     };
     let present = lead.get(&plan.id);
-    let score = |answer: Option<&Value>, label: String, is_now: bool| {
-        let mut lead = lead.clone();
-        lead.set(&plan.id, answer.cloned().unwrap_or(Value::from(None::<bool>)));
-        let Score { total, band, disqualified_by, .. } = opened.program.score(&lead, as_of);
-        let tone = if disqualified_by.is_some() { Tone::Out } else { tone_of(&opened.model, band) };
-        let band = opened.program.bands.get(band).map(|band| band.label.clone()).unwrap_or_default();
-        Scored { label, total, tone, band, is_now }
+    let mut other = lead.clone();
+    let mut score = |answer: Option<&Value>, label: String, is_now: bool| {
+        other.set(&plan.id, answer.cloned().unwrap_or(Value::from(None::<bool>)));
+        let score = opened.program.score(&other, as_of);
+        let (tone, band) = (tone_of_score(&opened.model, &score), opened.program.band(&score).label.clone());
+        Scored { label, total: score.total, tone, band, is_now }
     };
     let question = &opened.questions[field];
     let answers = candidates(&opened.model, &opened.program, field, as_of);
@@ -118,7 +114,7 @@ fn spread(scored: &[Scored]) -> Points {
 
 fn strip(scale: &Scale, field: usize, scored: Vec<Scored>) -> Strip {
     let spread = spread(&scored);
-    let marks: Vec<Mark> = scored
+    let marks = scored
         .into_iter()
         .map(|one| Mark {
             at: (scale.place(one.total) * 1_000.0).round() as u32,
@@ -127,10 +123,7 @@ fn strip(scale: &Scale, field: usize, scored: Vec<Scored>) -> Strip {
             words: format!("{}: {}, {}", one.label, words::points(one.total), one.band),
         })
         .collect();
-    let now = marks.iter().filter(|mark| mark.is_now).map(|mark| format!("Now {}", mark.words));
-    let others = marks.iter().filter(|mark| !mark.is_now).map(|mark| mark.words.clone());
-    let words = now.chain(others).collect::<Vec<_>>().join("; ");
-    Strip { field, marks, spread, words }
+    Strip { field, marks, spread }
 }
 
 #[cfg(test)]
@@ -173,8 +166,8 @@ mod tests {
         assert!(all.len() > 5);
         let now: Vec<&Mark> = all.iter().map(|strip| strip.marks.iter().find(|mark| mark.is_now).unwrap()).collect();
         assert!(now.iter().all(|mark| mark.at == now[0].at && mark.at <= 1_000));
-        assert!(all.iter().any(|strip| strip.words.starts_with("Now Not given: ")));
-        assert!(all.iter().any(|strip| strip.words.starts_with("Now 421: ")));
+        assert!(now.iter().any(|mark| mark.words.starts_with("Not given: ")));
+        assert!(now.iter().any(|mark| mark.words.starts_with("421: ")));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use baton_model::explain::words as words_of;
 use baton_model::model::{Band, Limits, Measure, Model, Stage};
-use baton_model::{Explanation, Points};
+use baton_model::{Explanation, Points, Score};
 
 use super::scale::Scale;
 use super::sentence::Sentence;
@@ -42,6 +42,12 @@ pub fn tone_of(model: &Model, band: usize) -> Tone {
         0 => Tone::Ready,
         _ => Tone::Warm,
     }
+}
+
+/// The tone of a score.
+#[must_use]
+pub fn tone_of_score(model: &Model, score: &Score) -> Tone {
+    if score.disqualified_by.is_some() { Tone::Out } else { tone_of(model, score.band) }
 }
 
 /// What the page says first.

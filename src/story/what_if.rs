@@ -7,7 +7,7 @@ use baton_model::{Day, FieldType, Lead};
 
 use super::Sentence;
 use super::answers::in_words;
-use super::verdict::{Tone, tone_of};
+use super::verdict::{Tone, tone_of_score};
 use super::words;
 use crate::opened::Opened;
 
@@ -156,7 +156,7 @@ pub fn suggestion(opened: &Opened, lead: &Lead, as_of: Day, way: &[Step]) -> Sug
     Suggestion {
         condition,
         band: opened.program.band(&after).label.clone(),
-        tone: tone_of(&opened.model, after.band),
+        tone: tone_of_score(&opened.model, &after),
         score: format!("total {}, {difference}", words::points(after.total)),
         lead: tried,
         tried: format!("Tried: {}. Undo takes it back.", words::list(&told)),

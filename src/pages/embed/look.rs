@@ -5,11 +5,12 @@ use baton_publish::look::{Contrast, Scheme, nearest};
 use yew::prelude::*;
 
 use super::View;
-use super::parts::{Row, segments, value_of};
+use super::parts::{Row, segments};
 use super::settings::{Choice, Part};
 use super::shown::{colour_words, low, ratio_words};
 use crate::components::button::{Button, text};
 use crate::components::icon::{Picture, icon};
+use crate::effects::control::value_of;
 
 /// Draws the group.
 pub(super) fn look(view: &View<'_>) -> Html {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::shown::words;
 use crate::components::button::text;
+use crate::effects::control::value_of;
 
 /// A row: a label, its control, what is to be known, and what is wrong.
 pub(super) struct Row<'a> {
@@ -63,17 +64,6 @@ impl Row<'_> {
                 </p>
             </div>
         }
-    }
-}
-
-/// What an event's control holds.
-pub(super) fn value_of(event: &Event) -> String {
-    use wasm_bindgen::JsCast as _;
-    use web_sys::{HtmlInputElement, HtmlSelectElement};
-    let Some(target) = event.target() else { return String::new() };
-    match target.dyn_ref::<HtmlInputElement>() {
-        Some(input) => input.value(),
-        None => target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default(),
     }
 }
 

@@ -1,13 +1,12 @@
 //! What the lead did: a log, newest first, with a small editor.
 
 use baton_model::Day;
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::button::{Button, face, text};
 use crate::components::icon::{Picture, icon};
 use crate::components::node::option;
+use crate::effects::control::value_of;
 use crate::effects::focus;
 use crate::state::Action;
 use crate::story::activities::{Entry, LogEdit};
@@ -120,19 +119,17 @@ fn editor(props: &ActivityLogProps, open: &UseStateHandle<Open>, entry: &Entry) 
     let change = |to: fn(&mut Entry, String)| {
         let (act, entry) = (props.act.clone(), entry.clone());
         move |event: InputEvent| {
-            let Some(text) = typed(&event) else { return };
             let (field, number, mut changed) = (entry.field.clone(), entry.number, entry.clone());
-            to(&mut changed, text);
+            to(&mut changed, value_of(&event));
             act.emit(Action::LogEdited(LogEdit::Changed { field, number, to: changed }));
         }
     };
     let on_activity = {
         let (open, change, entries) = (open.clone(), change(|entry, text| entry.field = text), props.entries.clone());
         move |event: InputEvent| {
-            if let Some(field) = typed(&event) {
-                let number = entries.iter().filter(|entry| entry.field == field).count();
-                open.set(Some((field, number)));
-            }
+            let field = value_of(&event);
+            let number = entries.iter().filter(|entry| entry.field == field).count();
+            open.set(Some((field, number)));
             change(event);
         }
     };
@@ -183,12 +180,4 @@ fn add_button(props: &ActivityLogProps, open: &UseStateHandle<Open>) -> Html {
         focus::on(EDITOR);
     });
     Button { id: Some(ADD.into()), ..Button::of("add") }.draw(face(Picture::Plus, "Add activity"), on_add)
-}
-
-fn typed(event: &InputEvent) -> Option<String> {
-    let target = event.target()?;
-    match target.dyn_ref::<HtmlInputElement>() {
-        Some(input) => Some(input.value()),
-        None => target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value),
-    }
 }

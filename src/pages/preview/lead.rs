@@ -4,8 +4,6 @@ use std::rc::Rc;
 
 use baton_model::Day;
 use baton_model::json::{Data, Value};
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::answers::answers;
@@ -13,6 +11,7 @@ use crate::app::{Studio, copy};
 use crate::components::button::{Button, face};
 use crate::components::icon::{Picture, icon};
 use crate::components::node::option;
+use crate::effects::control::value_of;
 use crate::reading::Reading;
 use crate::state::Action;
 
@@ -62,8 +61,7 @@ fn example_choice(studio: &Studio) -> Html {
     let own = began.map_or_else(|| "A lead of your own".to_owned(), |began| format!("Changed: {}", began.name));
     let act = studio.act.clone();
     let onchange = Callback::from(move |event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(at) = select.and_then(|select| select.value().parse().ok()) {
+        if let Ok(at) = value_of(&event).parse() {
             act.emit(Action::ExampleOpened(at));
         }
     });
@@ -94,9 +92,8 @@ fn day_choice(studio: &Studio) -> Html {
         act.reform(move |_: MouseEvent| Action::AsOfChanged(today))
     };
     let oninput = Callback::from(move |event: InputEvent| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         // An incomplete date is no day yet: the last one stays until it is.
-        if let Some(day) = input.and_then(|input| Day::parse(&input.value())) {
+        if let Some(day) = Day::parse(&value_of(&event)) {
             act.emit(Action::AsOfChanged(day));
         }
     });

@@ -58,9 +58,13 @@ pub fn Preview(props: &PreviewProps) -> Html {
     });
     html! {
         <div class="preview">
-            <WithStrips opened={Rc::clone(&studio.opened)} lead={Rc::clone(&studio.lead)} as_of={studio.as_of}>
-                { props.instead.clone().unwrap_or_else(|| lead_card(studio, &reading)) }
-            </WithStrips>
+            if let Some(instead) = &props.instead {
+                { instead.clone() }
+            } else {
+                <WithStrips opened={Rc::clone(&studio.opened)} lead={Rc::clone(&studio.lead)} as_of={studio.as_of}>
+                    { lead_card(studio, &reading) }
+                </WithStrips>
+            }
             { result_card(studio, &reading, props.instead.is_some()) }
             { props.children.clone() }
             { in_sight(&reading.verdict) }
