@@ -1,0 +1,1 @@
+//! Leads by the million: tables of leads read, mapped to a model's fields and scored, and models printed as SQL.
