@@ -1,1 +1,3 @@
 //! Leads by the million: tables of leads read, mapped to a model's fields and scored, and models printed as SQL.
+
+pub mod rows;

@@ -1,0 +1,130 @@
+//! Rows and cells against the crate `csv`, and pieces against the whole.
+
+use baton_table::rows::{Blocks, Dialect, Rows, Unreadable};
+use proptest::prelude::*;
+
+type Cells = Vec<String>;
+
+/// All rows of a text with their lines; unreadable ones as errors.
+fn rows(bytes: &[u8], first_line: u64) -> Vec<Result<(u64, Cells), Unreadable>> {
+    let mut rows = Rows::new(bytes, Dialect::default(), first_line);
+    let mut all = Vec::new();
+    while let Some(row) = rows.next() {
+        all.push(row.map(|row| {
+            let line = rows.line(row);
+            (line, (0..rows.len()).map(|place| rows.cell(place).to_owned()).collect())
+        }));
+    }
+    all
+}
+
+fn cells(bytes: &[u8]) -> Vec<Cells> {
+    rows(bytes, 1).into_iter().map(|row| row.unwrap().1).collect()
+}
+
+fn by_csv(bytes: &[u8]) -> Vec<Cells> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+fn in_pieces(bytes: &[u8], size: usize) -> Vec<Result<(u64, Cells), Unreadable>> {
+    let mut blocks = Blocks::with_size(bytes, Dialect::default(), size);
+    let (mut all, mut count) = (Vec::new(), 0);
+    while let Some(block) = blocks.next().unwrap() {
+        assert_eq!(block.first_row, count);
+        let more = rows(&block.bytes, block.first_line);
+        count += more.len() as u64;
+        all.extend(more);
+    }
+    all
+}
+
+/// Text made of what is special to tables.
+fn table() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        4 => "[a-z0-9]{0,12}", 3 => Just(",".to_owned()), 2 => Just("\n".to_owned()), 1 => Just("\r\n".to_owned()),
+        1 => Just("\r".to_owned()), 2 => Just("\"".to_owned()), 1 => Just("\"a,\nb\"".to_owned()), 1 => Just("é漢\0".to_owned()),
+    ];
+    prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn rows_and_cells_are_those_of_the_crate_csv(text in table()) {
+        // What a quote that is not closed does is our own rule: here the last quote closes what is open.
+        let all = rows(text.as_bytes(), 1);
+        prop_assume!(all.iter().all(Result::is_ok));
+        prop_assert_eq!(cells(text.as_bytes()), by_csv(text.as_bytes()));
+    }
+
+    #[test]
+    fn pieces_of_any_size_give_the_same_rows_on_the_same_lines(text in table(), size in 1_usize..80) {
+        prop_assert_eq!(in_pieces(text.as_bytes(), size), rows(text.as_bytes(), 1));
+    }
+
+    #[test]
+    fn no_bytes_stop_the_reader(bytes in prop::collection::vec(any::<u8>(), 0..400), size in 1_usize..80) {
+        let _ = in_pieces(&bytes, size);
+    }
+}
+
+#[test]
+fn a_quote_that_is_not_closed_costs_its_own_line() {
+    let text = b"1,a\n2,\"b\n3,c\n";
+    let all = rows(text, 1);
+    assert_eq!(all[0].as_ref().unwrap().1, ["1", "a"]);
+    assert_eq!(all[1].as_ref().unwrap_err().line, 2);
+    assert_eq!(*all[2].as_ref().unwrap(), (3, vec!["3".to_owned(), "c".to_owned()]));
+}
+
+#[test]
+fn cells_and_rows_that_are_too_long_are_told_and_the_rest_goes_on() {
+    let mut text = b"1,a\n2,".to_vec();
+    text.resize(text.len() + (1 << 20) + 1, b'x');
+    text.extend(b"\n3,\"");
+    text.resize(text.len() + (1 << 20) + 1, b'y');
+    text.extend(b"\"\n4,d\n5,");
+    text.resize(text.len() + (17 << 20), b'z');
+    text.extend(b"\n6,f\n");
+    let all = in_pieces(&text, 1 << 20);
+    let told: Vec<_> =
+        all.iter().map(|row| row.as_ref().map(|row| row.0).map_err(|error| (error.line, &*error.found))).collect();
+    assert_eq!(
+        told,
+        [
+            Ok(1),
+            Err((2, "a cell of more than 1 MiB")),
+            Err((3, "a quote that opens a cell and is not closed")),
+            Ok(4),
+            Err((5, "a row of more than 16 MiB")),
+            Ok(6)
+        ]
+    );
+}
+
+#[test]
+fn rows_are_found_whatever_ends_their_lines() {
+    for end in ["\n", "\r\n", "\r"] {
+        let lines = |parts: &[&str]| -> Vec<u64> {
+            rows(parts.join(end).as_bytes(), 1).into_iter().map(|row| row.unwrap().0).collect()
+        };
+        assert_eq!(lines(&["a,b", "1,2", "3,4", ""]), [1, 2, 3]);
+        assert_eq!(lines(&["", "a,b", "", "", "1,2", "", "3,4"]), [2, 5, 7], "blank lines");
+        assert_eq!(lines(&["a,b", "1,\"x", "", "y\"", "3,4"]), [1, 2, 5], "a cell of several lines");
+    }
+}
+
+#[test]
+fn a_header_is_taken_first() {
+    let mut blocks = Blocks::new(&b"\na,b\r\n\"1\n\",2\r\n"[..], Dialect::default());
+    assert_eq!(blocks.header().unwrap().unwrap(), b"\na,b\r");
+    let block = blocks.next().unwrap().unwrap();
+    assert_eq!(
+        (block.first_line, block.first_row, rows(&block.bytes, block.first_line)[0].clone().unwrap().0),
+        (3, 0, 3)
+    );
+    assert!(blocks.next().unwrap().is_none());
+    assert!(Blocks::new(&b"\n\n"[..], Dialect::default()).header().unwrap().is_none());
+}
