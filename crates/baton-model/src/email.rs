@@ -46,19 +46,25 @@ impl EmailClass {
 /// The domain of an address: what follows the only `@`; none without one, or with several.
 #[must_use]
 pub fn domain(address: &str) -> Option<&str> {
-    let (_, domain) = address.split_once('@')?;
-    (!domain.contains('@')).then_some(domain)
+    let at = address.as_bytes().iter().position(|byte| *byte == b'@')?;
+    let domain = address.get(at + 1..)?;
+    (!domain.as_bytes().contains(&b'@')).then_some(domain)
 }
 
 /// Whether an address matches `[^@ ]+@[^@ .]+(\.[^@ .]+)+`.
 #[must_use]
 pub fn is_well_formed(address: &str) -> bool {
     let Some(domain) = domain(address) else { return false };
-    let mut labels = domain.as_bytes().split(|byte| *byte == b'.');
-    address.len() > domain.len() + 1
-        && !address.as_bytes().contains(&b' ')
-        && domain.as_bytes().contains(&b'.')
-        && labels.all(|label| !label.is_empty())
+    let (mut dots, mut before) = (0, b'.');
+    for byte in domain.bytes() {
+        let is_dot = byte == b'.';
+        if is_dot && before == b'.' {
+            return false;
+        }
+        dots += u32::from(is_dot);
+        before = byte;
+    }
+    dots > 0 && before != b'.' && address.len() > domain.len() + 1 && !address.as_bytes().contains(&b' ')
 }
 
 #[cfg(test)]

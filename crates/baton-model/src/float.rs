@@ -28,6 +28,9 @@ const EXACT_DIGITS: usize = 15;
 #[must_use]
 pub fn parse(text: &str) -> Option<f64> {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
+    if let Some(size) = few_digits(unsigned.as_bytes()) {
+        return Some(if unsigned.len() < text.len() { -size } else { size });
+    }
     let (number, exponent) = match unsigned.find(['e', 'E']) {
         Some(at) => (&unsigned[..at], exponent(&unsigned[at + 1..])?),
         None => (unsigned, 0),
@@ -51,6 +54,31 @@ pub fn parse(text: &str) -> Option<f64> {
     }
     let size = nearest(&digits, exponent);
     Some(if unsigned.len() < text.len() { -size } else { size })
+}
+
+/// A decimal without exponent, of so few digits that it is a quotient of two doubles that are exact: one division rounds it.
+/// Nearly every number that is typed or exported is one.
+fn few_digits(text: &[u8]) -> Option<f64> {
+    if text.len() > EXACT_DIGITS {
+        return None;
+    }
+    let (mut whole, mut mark) = (0_u64, None);
+    for (place, byte) in text.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => whole = whole * 10 + u64::from(byte - b'0'),
+            b'.' if mark.is_none() && place > 0 => mark = Some(place),
+            _ => return None,
+        }
+    }
+    match mark {
+        None => (!text.is_empty()).then_some(whole as f64),
+        Some(place) if place + 1 < text.len() => Some(whole as f64 / power_of_ten(text.len() - 1 - place)),
+        Some(_) => None,
+    }
+}
+
+fn power_of_ten(exponent: usize) -> f64 {
+    (0..exponent).fold(1.0, |power, _| power * 10.0)
 }
 
 /// A number as ECMAScript writes it: the shortest decimal that reads back as the same double, of several the nearest.

@@ -13,7 +13,7 @@ mod row;
 pub use activity::Done;
 pub(crate) use activity::{Activity, Dated};
 pub use binary::BadProgram;
-pub use row::{Cell, Row};
+pub use row::{Cell, Filled, Row};
 
 use std::ops::Range;
 use std::sync::Arc;

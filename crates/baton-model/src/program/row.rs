@@ -1,11 +1,13 @@
 //! Rows: a lead's answers as typed cells.
 
+use std::borrow::Cow;
+
 use super::{Activity, Dated, Done, FieldPlan, Matcher, Program};
 use crate::answer::Answer;
 use crate::email::{self, EmailClass};
 use crate::fold::{contains_any, fold};
 use crate::json::Member;
-use crate::{Day, Lead, Warning};
+use crate::{Day, Entry, Lead, Warning};
 
 /// One lead as a program reads it. Made by [`Program::row`], and used again after [`Row::clear`].
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +39,13 @@ pub enum Cell {
     Date(Day),
     /// An activity.
     Activity(Done),
+}
+
+/// One field's answer, taken from a row to be put into other rows of the same program.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Filled {
+    cell: Cell,
+    word: u64,
 }
 
 impl Row {
@@ -134,7 +143,8 @@ impl Program {
                 Cell::Bits
             }
             Answer::Email(address) => {
-                let address = address.to_ascii_lowercase();
+                let is_small = !address.bytes().any(|byte| byte.is_ascii_uppercase());
+                let address = if is_small { Cow::Borrowed(*address) } else { Cow::Owned(address.to_ascii_lowercase()) };
                 let domain = email::domain(&address);
                 set_matches(plan, "", domain, &mut row.words[words]);
                 Cell::Email(self.email_class(&address, domain))
@@ -143,9 +153,46 @@ impl Program {
         };
     }
 
+    /// Puts an activity of one entry into a row.
+    ///
+    /// # Panics
+    /// When there is no such field, or the row belongs to another program.
+    pub fn set_entry(&self, row: &mut Row, field: usize, entry: Entry) {
+        row.cells[field] = Cell::Activity(Done::add(&[entry], &mut row.dated));
+    }
+
+    /// A field's answer in a row; none for what is not held in one place: activities, and fields of more than 64 bits.
+    ///
+    /// # Panics
+    /// When there is no such field, or the row belongs to another program.
+    #[must_use]
+    pub fn filled(&self, row: &Row, field: usize) -> Option<Filled> {
+        let (cell, words) = (row.cells[field], &row.words[self.fields[field].words()]);
+        let is_activity = matches!(cell, Cell::Activity(_));
+        (!is_activity && words.len() < 2).then(|| Filled { cell, word: words.first().copied().unwrap_or(0) })
+    }
+
+    /// Puts an answer into a row that [`Program::filled`] took from another for the same field.
+    ///
+    /// # Panics
+    /// When there is no such field, or the row belongs to another program.
+    #[inline]
+    pub fn set_filled(&self, row: &mut Row, field: usize, filled: &Filled) {
+        row.cells[field] = filled.cell;
+        if let Some(word) = row.words[self.fields[field].words()].first_mut() {
+            *word = filled.word;
+        }
+    }
+
     fn email_class(&self, address: &str, domain: Option<&str>) -> EmailClass {
         let listed = |list: &[String]| {
-            domain.is_some_and(|domain| list.binary_search_by(|entry| entry.as_str().cmp(domain)).is_ok())
+            domain.is_some_and(|domain| {
+                // Most entries are told apart by their first letter.
+                let first = domain.as_bytes().first();
+                let order =
+                    |entry: &String| entry.as_bytes().first().cmp(&first).then_with(|| entry.as_str().cmp(domain));
+                list.binary_search_by(order).is_ok()
+            })
         };
         if !email::is_well_formed(address) {
             EmailClass::Invalid

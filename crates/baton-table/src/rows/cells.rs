@@ -37,13 +37,15 @@ pub struct Rows<'b> {
     count: u64,
     lines: LineCount,
     row: &'b str,
-    /// Of each cell, where it begins and ends: in `row`, or in `unquoted` if that holds the row.
-    bounds: Vec<(u32, u32)>,
+    /// Where each cell ends: in `row`, or in `unquoted` if that holds the row.
+    ends: Vec<u32>,
+    /// How many bytes stand between two cells: one delimiter, or nothing in `unquoted`.
+    between: u32,
     is_quoted: bool,
     unquoted: String,
     reader: Box<Reader>,
     output: Vec<u8>,
-    ends: Vec<usize>,
+    output_ends: Vec<usize>,
 }
 
 impl<'b> Rows<'b> {
@@ -53,18 +55,19 @@ impl<'b> Rows<'b> {
         let reader = ReaderBuilder::new().delimiter(dialect.delimiter).quote(dialect.quote).build();
         Self {
             bytes,
-            text: from_utf8(bytes).ok(),
+            text: simdutf8::basic::from_utf8(bytes).ok(),
             dialect,
             at: 0,
             count: 0,
             lines: LineCount::from_line(first_line),
             row: "",
-            bounds: Vec::new(),
+            ends: Vec::new(),
+            between: 1,
             is_quoted: false,
             unquoted: String::new(),
             reader: Box::new(reader),
             output: Vec::new(),
-            ends: Vec::new(),
+            output_ends: Vec::new(),
         }
     }
 
@@ -96,16 +99,17 @@ impl<'b> Rows<'b> {
     #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "a row has at least one cell")]
     pub fn len(&self) -> usize {
-        self.bounds.len()
+        self.ends.len()
     }
 
     /// A cell of the row, without quotes; empty where there is none.
     #[must_use]
     #[inline]
     pub fn cell(&self, place: usize) -> &str {
-        let Some((start, end)) = self.bounds.get(place) else { return "" };
+        let Some(end) = self.ends.get(place) else { return "" };
+        let start = if place == 0 { 0 } else { self.ends[place - 1] + self.between };
         let text = if self.is_quoted { self.unquoted.as_str() } else { self.row };
-        text.get(*start as usize..*end as usize).unwrap_or_default()
+        text.get(start as usize..*end as usize).unwrap_or_default()
     }
 
     /// The line of a row in the file; rows may not go back from one call to the next.
@@ -133,15 +137,14 @@ impl<'b> Rows<'b> {
             return Err(self.unreadable(span.start, "bytes that are not UTF-8", "text in UTF-8"));
         };
         self.row = row;
-        self.bounds.clear();
         self.is_quoted = span.is_quoted;
+        self.between = u32::from(!span.is_quoted);
         if span.is_quoted {
             self.split_quoted();
         } else {
-            split_plain(row.as_bytes(), self.dialect.delimiter, &mut self.bounds);
+            split_plain(row.as_bytes(), self.dialect.delimiter, &mut self.ends);
         }
-        let is_long = |(start, end): &(u32, u32)| (end - start) as usize > MAX_CELL;
-        if row.len() > MAX_CELL && self.bounds.iter().any(is_long) {
+        if row.len() > MAX_CELL && (0..self.len()).any(|place| self.cell(place).len() > MAX_CELL) {
             return Err(self.unreadable(span.start, "a cell of more than 1 MiB", "a shorter one"));
         }
         Ok(())
@@ -152,17 +155,17 @@ impl<'b> Rows<'b> {
         let input = self.row.as_bytes();
         self.reader.reset();
         self.output.resize(input.len().max(self.output.len()), 0);
-        self.ends.resize((input.len() + 1).min(64).max(self.ends.len()), 0);
+        self.output_ends.resize((input.len() + 1).min(64).max(self.output_ends.len()), 0);
         let (mut read, mut written, mut cells) = (0, 0, 0);
         loop {
             // Without input it takes the text for ended.
             let (result, more_read, more_written, more_cells) =
-                self.reader.read_record(&input[read..], &mut self.output[written..], &mut self.ends[cells..]);
+                self.reader.read_record(&input[read..], &mut self.output[written..], &mut self.output_ends[cells..]);
             read += more_read;
             written += more_written;
             cells += more_cells;
             match result {
-                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.output_ends.resize(self.output_ends.len() * 2, 0),
                 ReadRecordResult::OutputFull => self.output.resize(self.output.len() * 2 + 1, 0),
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::Record | ReadRecordResult::End => break,
@@ -171,38 +174,60 @@ impl<'b> Rows<'b> {
         self.unquoted.clear();
         // Quotes are ASCII: what was text stays text without them.
         self.unquoted.push_str(from_utf8(&self.output[..written]).unwrap_or_default());
-        let mut start = 0;
-        for end in &self.ends[..cells] {
-            self.bounds.push((start, *end as u32));
-            start = *end as u32;
-        }
+        self.ends.clear();
+        self.ends.extend(self.output_ends[..cells].iter().map(|end| *end as u32));
     }
 }
 
 const CLOSED: &str = "a second quote at the cell's end, within 1 MiB";
 
-/// The bounds of cells between delimiters, eight bytes at a time.
-fn split_plain(row: &[u8], delimiter: u8, bounds: &mut Vec<(u32, u32)>) {
+/// Where the cells between delimiters end, 64 bytes at a time.
+fn split_plain(row: &[u8], delimiter: u8, ends: &mut Vec<u32>) {
     let wanted = u64::from_ne_bytes([delimiter; 8]);
-    let mut start = 0;
-    let (words, rest) = row.as_chunks::<8>();
-    for (place, word) in words.iter().enumerate() {
-        let mut hits = zero_bytes(u64::from_le_bytes(*word) ^ wanted);
-        while hits != 0 {
-            let end = (place * 8) as u32 + hits.trailing_zeros() / 8;
-            bounds.push((start, end));
-            start = end + 1;
-            hits &= hits - 1;
-        }
+    let mut count = 0;
+    for (place, chunk) in row.chunks(64).enumerate() {
+        let hits = match chunk.as_chunks::<8>() {
+            (words @ [_, _, _, _, _, _, _, _], _) => places(words, wanted),
+            _ => {
+                // The rest is filled up with what is no delimiter.
+                let mut whole = [!delimiter; 64];
+                whole[..chunk.len()].copy_from_slice(chunk);
+                places(whole.as_chunks().0, wanted)
+            }
+        };
+        count = push(hits, (place * 64) as u32, ends, count);
     }
-    for (place, byte) in rest.iter().enumerate() {
-        if *byte == delimiter {
-            let end = (words.len() * 8 + place) as u32;
-            bounds.push((start, end));
-            start = end + 1;
+    ends.truncate(count);
+    ends.push(row.len() as u32);
+}
+
+/// Puts the places of hits behind the first `count` ends; gives back how many there are now.
+#[inline]
+fn push(mut hits: u64, first: u32, ends: &mut Vec<u32>, count: usize) -> usize {
+    let total = count + hits.count_ones() as usize;
+    let mut at = count;
+    // Eight at a time, as a loop that ends at each hit is mispredicted: what is too much is overwritten.
+    while at < total {
+        if ends.len() < at + 8 {
+            ends.resize((at + 8) * 2, 0);
         }
+        for end in &mut ends[at..at + 8] {
+            *end = first + hits.trailing_zeros();
+            hits &= hits.wrapping_sub(1);
+        }
+        at += 8;
     }
-    bounds.push((start, row.len() as u32));
+    total
+}
+
+/// A bit for each byte that is the wanted one, the first byte's lowest.
+#[inline]
+fn places(words: &[[u8; 8]], wanted: u64) -> u64 {
+    words.iter().enumerate().fold(0, |hits, (place, word)| {
+        // The highest bits of the eight bytes, side by side.
+        let bits = (zero_bytes(u64::from_le_bytes(*word) ^ wanted) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        hits | bits << (place * 8)
+    })
 }
 
 /// The highest bit of each byte that is zero, and of no other.
