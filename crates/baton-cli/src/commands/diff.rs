@@ -9,7 +9,7 @@ use super::score::input_format;
 use super::{AsOf, Outcome};
 use crate::arguments::{DiffArguments, ReadingArguments};
 use crate::failure::Failure;
-use crate::input::map::Map;
+use crate::input::map::MapFile;
 use crate::input::{self, Leads, Read, Reading, Settings, Source};
 use crate::output::Tally;
 use crate::output::difference::Report;
@@ -36,7 +36,7 @@ fn leads(
     report: &mut Report<'_>,
 ) -> Result<Outcome, Failure> {
     let maps =
-        programs.map(|program| arguments.reading.map.as_deref().map(|path| Map::read(path, program)).transpose());
+        programs.map(|program| arguments.reading.map.as_deref().map(|path| MapFile::read(path, program)).transpose());
     let [old_map, new_map] = maps;
     let (old_map, new_map) = (old_map?, new_map?);
     let [first, second] = Source::twice(path)?;
@@ -87,7 +87,7 @@ fn open<'m>(
     source: Source,
     reading: &'m ReadingArguments,
     program: &'m Program,
-    map: Option<&'m Map>,
+    map: Option<&'m MapFile>,
 ) -> Result<Box<dyn Leads + 'm>, Failure> {
     let format = input_format(reading.input, &source)?;
     let settings =

@@ -5,7 +5,7 @@ use baton_model::Program;
 use super::{AsOf, Outcome};
 use crate::arguments::{InputFormat, OutputFormat, ScoreArguments};
 use crate::failure::Failure;
-use crate::input::map::Map;
+use crate::input::map::MapFile;
 use crate::input::{self, Leads, Read, Reading, Settings, Source};
 use crate::output::{self, Progress, Scored, Tally, Target, Writer, own_columns};
 
@@ -13,7 +13,7 @@ use crate::output::{self, Progress, Scored, Tally, Target, Writer, own_columns};
 pub(super) fn run(arguments: &ScoreArguments) -> Result<Outcome, Failure> {
     let program = input::model::program(&arguments.model)?;
     let reading = &arguments.reading;
-    let map = reading.map.as_deref().map(|path| Map::read(path, &program)).transpose()?;
+    let map = reading.map.as_deref().map(|path| MapFile::read(path, &program)).transpose()?;
     let source = Source::open(&arguments.leads)?;
     let name = source.name().to_owned();
     let format = input_format(reading.input, &source)?;

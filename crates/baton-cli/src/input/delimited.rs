@@ -4,12 +4,13 @@ use std::io::{BufReader, Read as Bytes};
 
 use baton_model::answer::{Answer, trim};
 use baton_model::{FieldType, Program, Warning};
+use baton_table::map::{Column, LAST, Map};
 use csv::{ErrorKind, StringRecord};
 
 use super::keep::{Value, names};
 use super::leads::{Id, Leads, Read, Reading, Settings, Unreadable};
 use super::line_starts::LineStarts;
-use super::map::{Column, LAST, Map};
+use super::map::MapFile;
 use crate::failure::{Failure, quoted};
 
 /// Where a warning stands that is about a row as a whole; no field can have this id.
@@ -49,7 +50,7 @@ impl<'m> Delimited<'m> {
         delimiter: u8,
         settings: Settings<'m>,
     ) -> Result<Self, Failure> {
-        let delimiter = settings.delimiter.or(settings.map.and_then(|map| map.delimiter)).unwrap_or(delimiter);
+        let delimiter = settings.delimiter.or(settings.map.and_then(|file| file.map.delimiter)).unwrap_or(delimiter);
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -108,14 +109,16 @@ impl Leads for Delimited<'_> {
         reading.line = line_of(&mut self.reader, self.record.position());
         reading.row.clear();
         reading.warnings.clear();
+        let (mut scratch, mut last_scratch) = (String::new(), String::new());
         for columns in &self.fields {
             let field = &self.program.fields[columns.field];
             let (place, column) = &columns.answer;
-            let text = column.answer(self.cell(*place));
+            let text = column.answer(self.cell(*place), &mut scratch);
             let answer = match &columns.last {
                 None => Answer::from_text(field, text, &mut reading.warnings),
                 Some((place, column)) => {
-                    Answer::activity_from_text(field, text, column.answer(self.cell(*place)), &mut reading.warnings)
+                    let last = column.answer(self.cell(*place), &mut last_scratch);
+                    Answer::activity_from_text(field, text, last, &mut reading.warnings)
                 }
             };
             self.program.set(&mut reading.row, columns.field, &answer);
@@ -193,9 +196,9 @@ impl Plan<'_> {
     }
 
     /// Whether all columns are there that someone named.
-    fn require(&self, map: Option<&Map>, id: Option<(&str, String)>) -> Result<(), Failure> {
-        let by_map = map.into_iter().flat_map(|map| {
-            let by = |field: &str| format!("{} (columns.{field})", map.name);
+    fn require(&self, map: Option<&MapFile>, id: Option<(&str, String)>) -> Result<(), Failure> {
+        let by_map = map.into_iter().flat_map(|MapFile { name, map }| {
+            let by = move |field: &str| format!("{name} (columns.{field})");
             map.columns.iter().map(move |(field, column)| (column.name.as_str(), by(field)))
         });
         let wanted: Vec<(String, String)> = id
@@ -214,7 +217,7 @@ impl Plan<'_> {
     fn fields(&self, settings: &Settings<'_>) -> Result<Vec<FieldColumns>, Failure> {
         let program = settings.program;
         let find = |key: &str| {
-            let column = Map::column(settings.map, key).into_owned();
+            let column = Map::column(settings.map.map(|file| &file.map), key).into_owned();
             self.place(&column.name).map(|place| (place, column))
         };
         let columns = program.fields.iter().enumerate().filter_map(|(field, plan)| {

@@ -5,11 +5,12 @@ use std::io::{BufReader, Read as Bytes};
 use baton_model::answer::trim;
 use baton_model::json::{Data, Value};
 use baton_model::{Lead, Program, Row, Warning};
+use baton_table::map::Map;
 
 use super::delimited::Delimited;
 use super::keep::Kept;
 use super::lines::Lines;
-use super::map::Map;
+use super::map::MapFile;
 use crate::arguments::InputFormat;
 use crate::failure::Failure;
 
@@ -105,7 +106,7 @@ pub(crate) struct Settings<'m> {
     /// The program that will score them.
     pub(crate) program: &'m Program,
     /// What holds which field.
-    pub(crate) map: Option<&'m Map>,
+    pub(crate) map: Option<&'m MapFile>,
     /// The column that names a lead.
     pub(crate) id: Option<&'m str>,
     /// What separates cells.
@@ -119,9 +120,7 @@ impl Settings<'_> {
     pub(super) fn id_column(&self) -> (&str, Option<String>) {
         match (self.id, self.map) {
             (Some(id), _) => (id, Some("--id".to_owned())),
-            (None, Some(map)) if map.id.is_some() => {
-                (map.id.as_deref().unwrap_or("id"), Some(format!("{} (id)", map.name)))
-            }
+            (None, Some(MapFile { name, map: Map { id: Some(id), .. } })) => (id, Some(format!("{name} (id)"))),
             _ => ("id", None),
         }
     }

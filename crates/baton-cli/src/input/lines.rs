@@ -6,13 +6,13 @@ use std::io::{BufReader, Read as Bytes};
 
 use baton_model::json::{Data, Member, Value as Json};
 use baton_model::{FieldType, Lead, Program};
+use baton_table::map::{Column, LAST, Map};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::keep::{Kept, Value, names};
 use super::lead_lines::LeadLines;
 use super::leads::{Id, Leads, Read, Reading, Settings, Unreadable, written_number};
-use super::map::{Column, LAST, Map};
 use crate::failure::Failure;
 
 /// Lines of JSON, each one lead.
@@ -43,7 +43,7 @@ impl<'m> Lines<'m> {
             })?;
         }
         let lead = match self.settings.map {
-            Some(map) => Cow::Owned(mapped(&lead, text, map, self.settings.program)),
+            Some(file) => Cow::Owned(mapped(&lead, text, &file.map, self.settings.program)),
             None => Cow::Borrowed(&lead),
         };
         self.settings.program.fill(&lead, &mut reading.row, &mut reading.warnings);
@@ -102,14 +102,15 @@ fn mapped(lead: &Lead, text: &str, map: &Map, program: &Program) -> Lead {
 }
 
 fn meaning(value: &Json, column: &Column, text: &str) -> Json {
-    let answer = match &value.data {
-        Data::Text(cell) => column.meaning(cell),
-        Data::Number(_) => column.meaning(written_number(value, text)),
-        Data::Bool(yes) => column.meaning(if *yes { "true" } else { "false" }),
-        Data::Null => column.meaning(""),
-        Data::List(_) | Data::Map(_) => None,
+    let cell = match &value.data {
+        Data::Text(cell) => cell,
+        Data::Number(_) => written_number(value, text),
+        Data::Bool(true) => "true",
+        Data::Bool(false) => "false",
+        Data::Null => "",
+        Data::List(_) | Data::Map(_) => return value.clone(),
     };
-    answer.map_or_else(|| value.clone(), Json::from)
+    column.meaning(cell, &mut String::new()).map_or_else(|| value.clone(), Json::from)
 }
 
 /// The keys of an object with their values as they are written; of a repeated key the last counts.
