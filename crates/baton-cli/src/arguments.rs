@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use baton_handoff::Format;
 use baton_model::Day;
+use baton_table::format::Encoding;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -84,7 +85,7 @@ pub(crate) struct ExplainArguments {
 pub(crate) struct ScoreArguments {
     /// The model file, or - for stdin
     pub(crate) model: PathBuf,
-    /// The leads: .csv, .tsv, .ndjson or .jsonl, or - for stdin
+    /// The leads: .csv, .tsv, .ndjson or .jsonl, each also with .gz, or - for stdin
     pub(crate) leads: PathBuf,
     /// The day to score on; today (UTC) if not given
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -104,6 +105,18 @@ pub(crate) struct ScoreArguments {
     /// Add what each warning is about
     #[arg(long)]
     pub(crate) details: bool,
+    /// Add so many of the strongest reasons for each score
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true)]
+    pub(crate) reasons: usize,
+    /// Score accounts: leads with the same answer to this field, such as a company, are one (an email: the same domain)
+    #[arg(long, value_name = "FIELD", conflicts_with_all = ["keep", "details", "reasons", "duplicates"])]
+    pub(crate) by: Option<String>,
+    /// Add a column that names the first lead with the same answer to this field, such as an email
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) duplicates: Option<String>,
+    /// So many threads [default: one for each core]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
     /// Leave cells as they are that a spreadsheet would run as a formula (CSV)
     #[arg(long)]
     pub(crate) no_guard: bool,
@@ -118,9 +131,18 @@ pub(crate) struct ReadingArguments {
     /// How the leads are written; by default told from the file's name, else from its first character
     #[arg(long, value_name = "FORMAT")]
     pub(crate) input: Option<InputFormat>,
-    /// What separates the cells of a CSV file: one character, or tab
+    /// What separates the cells of a CSV file: one character, or tab; by default found by the file itself
     #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
     pub(crate) delimiter: Option<u8>,
+    /// What stands around cells that hold such a character; by default found by the file itself
+    #[arg(long, value_name = "CHARACTER", value_parser = quote)]
+    pub(crate) quote: Option<u8>,
+    /// Whether the first row names the columns; if not, they are named 1, 2, 3 [default: yes, unless the map says 1, 2, 3]
+    #[arg(long, value_name = "YES|NO", value_parser = yes_no)]
+    pub(crate) header: Option<bool>,
+    /// How bytes stand for characters: utf-8, windows-1252 or utf-16; by default found by the file itself
+    #[arg(long, value_name = "ENCODING", value_parser = encoding)]
+    pub(crate) encoding: Option<Encoding>,
     /// The column that names a lead [default: id, else the row's number]
     #[arg(long, value_name = "COLUMN")]
     pub(crate) id: Option<String>,
@@ -236,6 +258,27 @@ fn delimiter(text: &str) -> Result<u8, String> {
         [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n') => Ok(*byte),
         _ => Err("expected one ASCII character but no quote, or the word tab".to_owned()),
     }
+}
+
+fn quote(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        [byte] if byte.is_ascii_punctuation() && !matches!(byte, b',' | b';' | b'|') => Ok(*byte),
+        _ => Err("expected one ASCII mark, such as \" or '".to_owned()),
+    }
+}
+
+fn yes_no(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("expected yes or no".to_owned()),
+    }
+}
+
+fn encoding(text: &str) -> Result<Encoding, String> {
+    let all = [Encoding::Utf8, Encoding::Windows1252, Encoding::Utf16];
+    let found = all.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(text));
+    found.ok_or_else(|| "expected utf-8, windows-1252 or utf-16".to_owned())
 }
 
 fn handoff_format(text: &str) -> Result<Format, String> {

@@ -96,7 +96,7 @@ fn a_file_is_replaced_only_when_all_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let scored = folder.path().join("scored.csv");
     fs::write(&scored, "old").unwrap();
-    let broken: &[&str] = &["tests/cli/semicolons.csv", "no-such-file.csv", "tests/cli/utf16.csv"];
+    let broken: &[&str] = &["no-such-file.csv", "tests/cli/utf16.csv"];
     for leads in broken {
         score(Path::new(leads)).arg("-o").arg(&scored).assert().code(1);
         assert_eq!(fs::read_to_string(&scored).unwrap(), "old", "{leads}");

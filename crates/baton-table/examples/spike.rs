@@ -2,7 +2,7 @@
 use baton_model::{Day, FieldType, Model};
 use baton_table::fill::{FieldColumn, Filler};
 use baton_table::map::Column;
-use baton_table::rows::{Blocks, Dialect, Rows};
+use baton_table::rows::{Blocks, Cut, Dialect, Rows};
 use std::fs::File;
 use std::time::Instant;
 fn main() {
@@ -16,7 +16,7 @@ fn main() {
             continue;
         }
         let start = Instant::now();
-        let mut blocks = Blocks::new(File::open(&file).unwrap(), Dialect::default());
+        let mut blocks = Blocks::new(File::open(&file).unwrap(), Cut::Rows(Dialect::default()));
         let header = blocks.header().unwrap().unwrap();
         let header: Vec<String> = String::from_utf8(header).unwrap().trim().split(',').map(str::to_owned).collect();
         let place = |id: &str| header.iter().position(|name| name == id);

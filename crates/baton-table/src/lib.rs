@@ -1,5 +1,13 @@
 //! Leads by the million: tables of leads read, mapped to a model's fields and scored, and models printed as SQL.
 
 pub mod fill;
+pub mod format;
+pub mod lead;
 pub mod map;
+mod reasons;
 pub mod rows;
+mod tally;
+pub mod write;
+
+pub use reasons::Reasons;
+pub use tally::{Example, Tally};

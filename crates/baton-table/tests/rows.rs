@@ -1,6 +1,6 @@
 //! Rows and cells against the crate `csv`, and pieces against the whole.
 
-use baton_table::rows::{Blocks, Dialect, Rows, Unreadable};
+use baton_table::rows::{Blocks, Cut, Dialect, Rows, Unreadable};
 use proptest::prelude::*;
 
 type Cells = Vec<String>;
@@ -28,7 +28,7 @@ fn by_csv(bytes: &[u8]) -> Vec<Cells> {
 }
 
 fn in_pieces(bytes: &[u8], size: usize) -> Vec<Result<(u64, Cells), Unreadable>> {
-    let mut blocks = Blocks::with_size(bytes, Dialect::default(), size);
+    let mut blocks = Blocks::with_size(bytes, Cut::Rows(Dialect::default()), size);
     let (mut all, mut count) = (Vec::new(), 0);
     while let Some(block) = blocks.next().unwrap() {
         assert_eq!(block.first_row, count);
@@ -118,7 +118,7 @@ fn rows_are_found_whatever_ends_their_lines() {
 
 #[test]
 fn a_header_is_taken_first() {
-    let mut blocks = Blocks::new(&b"\na,b\r\n\"1\n\",2\r\n"[..], Dialect::default());
+    let mut blocks = Blocks::new(&b"\na,b\r\n\"1\n\",2\r\n"[..], Cut::Rows(Dialect::default()));
     assert_eq!(blocks.header().unwrap().unwrap(), b"\na,b\r");
     let block = blocks.next().unwrap().unwrap();
     assert_eq!(
@@ -126,5 +126,5 @@ fn a_header_is_taken_first() {
         (3, 0, 3)
     );
     assert!(blocks.next().unwrap().is_none());
-    assert!(Blocks::new(&b"\n\n"[..], Dialect::default()).header().unwrap().is_none());
+    assert!(Blocks::new(&b"\n\n"[..], Cut::Rows(Dialect::default())).header().unwrap().is_none());
 }

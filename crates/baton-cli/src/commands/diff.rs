@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use baton_author::diff::{Comparison, Counts, differences};
-use baton_model::Program;
+use baton_model::{Day, Program, Row};
+use baton_table::Tally;
+use baton_table::lead::Leads;
 
-use super::score::input_format;
 use super::{AsOf, Outcome};
-use crate::arguments::{DiffArguments, ReadingArguments};
+use crate::arguments::DiffArguments;
 use crate::failure::Failure;
 use crate::input::map::MapFile;
-use crate::input::{self, Leads, Read, Reading, Settings, Source};
-use crate::output::Tally;
+use crate::input::{self, LeadFile, Settings, Source, Work};
 use crate::output::difference::Report;
 
 /// Compares two models, and leads by both if there are some.
@@ -40,35 +40,32 @@ fn leads(
     let [old_map, new_map] = maps;
     let (old_map, new_map) = (old_map?, new_map?);
     let [first, second] = Source::twice(path)?;
-    let name = first.name().to_owned();
-    let mut old_leads = open(first, &arguments.reading, programs[0], old_map.as_ref())?;
-    let mut new_leads = open(second, &arguments.reading, programs[1], new_map.as_ref())?;
-    let mut remarks = old_leads.remarks();
-    remarks.extend(new_leads.remarks());
+    let settings = |program, map| Settings { program, map, reading: &arguments.reading, keep_beside: None };
+    let LeadFile { name, mut blocks, format: old_format } =
+        LeadFile::open(first, &settings(programs[0], old_map.as_ref()), |bytes| bytes)?;
+    let LeadFile { format: new_format, .. } =
+        LeadFile::open(second, &settings(programs[1], new_map.as_ref()), |bytes| bytes)?;
+    let mut remarks = old_format.remarks(programs[0]);
+    remarks.extend(new_format.remarks(programs[1]));
     remarks.dedup();
 
     let as_of = AsOf::new(arguments.as_of);
     let comparison = Comparison::new(programs[0], programs[1]);
-    let (mut old, mut new) = (Reading::new(programs[0]), Reading::new(programs[1]));
     let (mut counts, mut tally) = (Counts::default(), Tally::default());
-    loop {
-        // Whether a line can be read does not depend on the model.
-        match (old_leads.next(&mut old)?, new_leads.next(&mut new)?) {
-            (Read::Lead, Read::Lead) => {
-                let moved = comparison.rows(&old.row, &new.row, as_of.day);
-                counts.add(&moved);
-                tally.lead(new.line, &new.warnings);
-                if moved.changed_band().is_some() {
-                    report.lead(&new.id, &moved, &comparison.causes(&old.row, &new.row, as_of.day))?;
-                }
-            }
-            (_, Read::Unreadable(unreadable)) => {
-                if let Some(told) = tally.unreadable(&name, &unreadable) {
-                    eprintln!("{told}");
-                }
-            }
-            _ => break,
-        }
+    let [mut old_filler, mut new_filler] = [old_format.filler(programs[0]), new_format.filler(programs[1])];
+    while let Some(block) = blocks.next().map_err(|error| Failure::reading(&name, error))? {
+        let old = old_format.read(&block, &mut old_filler, Rows { program: programs[0] });
+        let compare = Compare {
+            name: &name,
+            comparison: &comparison,
+            old: &old,
+            row: programs[1].row(),
+            as_of: as_of.day,
+            counts: &mut counts,
+            tally: &mut tally,
+            report,
+        };
+        new_format.read(&block, &mut new_filler, compare)?;
     }
     report.counts(&counts, as_of.day)?;
     for remark in remarks {
@@ -83,14 +80,55 @@ fn leads(
     Ok(Outcome::Fine)
 }
 
-fn open<'m>(
-    source: Source,
-    reading: &'m ReadingArguments,
-    program: &'m Program,
-    map: Option<&'m MapFile>,
-) -> Result<Box<dyn Leads + 'm>, Failure> {
-    let format = input_format(reading.input, &source)?;
-    let settings =
-        Settings { program, map, id: reading.id.as_deref(), delimiter: reading.delimiter, keep_beside: None };
-    input::open(source.name().to_owned(), source.stream(|bytes| bytes), format, settings)
+/// The leads of a piece as rows of one program; whether a line can be read does not depend on the model.
+struct Rows<'p> {
+    program: &'p Program,
+}
+
+impl Work for Rows<'_> {
+    type Done = Vec<Option<Row>>;
+
+    fn on(self, mut leads: impl Leads) -> Self::Done {
+        let (mut row, mut warnings) = (self.program.row(), Vec::new());
+        std::iter::from_fn(|| leads.next(&mut row, &mut warnings).map(|read| read.ok().map(|()| row.clone()))).collect()
+    }
+}
+
+/// Compares the leads of a piece by another program with the rows that they are by the first.
+struct Compare<'c, 'p, 'r> {
+    name: &'c str,
+    comparison: &'c Comparison<'p>,
+    old: &'c [Option<Row>],
+    row: Row,
+    as_of: Day,
+    counts: &'c mut Counts,
+    tally: &'c mut Tally,
+    report: &'c mut Report<'r>,
+}
+
+impl Work for Compare<'_, '_, '_> {
+    type Done = Result<(), Failure>;
+
+    fn on(mut self, mut leads: impl Leads) -> Self::Done {
+        let mut warnings = Vec::new();
+        for old in self.old {
+            match (leads.next(&mut self.row, &mut warnings), old) {
+                (Some(Ok(())), Some(old)) => {
+                    let moved = self.comparison.rows(old, &self.row, self.as_of);
+                    self.counts.add(&moved);
+                    self.tally.lead(|| leads.line(), &warnings);
+                    if moved.changed_band().is_some() {
+                        self.report.lead(leads.id(), &moved, &self.comparison.causes(old, &self.row, self.as_of))?;
+                    }
+                }
+                (Some(Err(unreadable)), _) => {
+                    if let Some(told) = self.tally.unreadable(self.name, &unreadable) {
+                        eprintln!("{told}");
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
 }

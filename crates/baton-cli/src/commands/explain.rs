@@ -1,10 +1,12 @@
 //! `baton explain`: one lead's score, point by point.
 
+use baton_table::Tally;
+
 use super::{AsOf, Outcome};
 use crate::arguments::ExplainArguments;
 use crate::failure::Failure;
 use crate::input::{self, Documents, NamedLead, Source};
-use crate::output::{Tally, Target, table};
+use crate::output::{Target, table};
 
 /// Explains every lead of the file.
 pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome, Failure> {
@@ -34,7 +36,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome, Failure> {
             if count > 1 {
                 out.line("")?;
             }
-            out.text(&table(&model, &program, id.as_ref(), &explanation, &as_of.to_string()))?;
+            out.text(&table(&model, &program, id.as_deref(), &explanation, &as_of.to_string()))?;
         }
     }
     out.finish()?;

@@ -1,9 +1,10 @@
 //! Leads to be explained: one JSON document, or one lead a line.
 
 use baton_model::Lead;
+use baton_table::lead::Id;
+use baton_table::rows::Unreadable;
 
 use super::lead_lines::LeadLines;
-use super::leads::{Id, Unreadable};
 use super::source::{Source, text};
 use crate::failure::Failure;
 
@@ -16,7 +17,7 @@ pub(crate) struct Documents {
 
 /// A lead, and what names it: among several at least its place.
 pub(crate) struct NamedLead {
-    pub(crate) id: Option<Id>,
+    pub(crate) id: Option<String>,
     pub(crate) lead: Lead,
 }
 
@@ -35,7 +36,7 @@ impl Documents {
     pub(crate) fn open(source: Source) -> Result<Self, Failure> {
         let name = source.name().to_owned();
         let by_line = matches!(source.extension().as_deref(), Some("ndjson" | "jsonl"));
-        let bytes = source.stream(|bytes| bytes);
+        let bytes = source.stream();
         let mut lines = LeadLines::new(name.clone(), bytes);
         let next = match lines.next()? {
             false => Next::End,
@@ -54,8 +55,7 @@ impl Documents {
             Next::Line | Next::ThisLine => {
                 self.next = Next::Line;
                 let count = self.lines.count();
-                let named =
-                    |(lead, text)| NamedLead { id: Some(Id::of(&lead, "id", text).unwrap_or(Id::Place(count))), lead };
+                let named = |(lead, text)| NamedLead { id: Some(id(&lead, text).unwrap_or(count.to_string())), lead };
                 Ok(Some(self.lines.lead().map(named)))
             }
         }
@@ -71,11 +71,19 @@ impl Documents {
             problem.line += before;
             Failure::Broken { file: self.name.clone(), problems: vec![problem] }
         })?;
-        Ok(NamedLead { id: Id::of(&lead, "id", text), lead })
+        Ok(NamedLead { id: id(&lead, text), lead })
     }
 
     /// The file's name for messages.
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+}
+
+/// What names a lead, if it says so.
+fn id(lead: &Lead, text: &str) -> Option<String> {
+    match Id::of(lead, "id", text)? {
+        Id::Place(place) => Some(place.to_string()),
+        Id::Text(id) | Id::Number(id) => Some(id.to_owned()),
     }
 }

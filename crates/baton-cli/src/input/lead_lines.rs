@@ -4,21 +4,21 @@ use std::io::{BufRead, BufReader, Read};
 
 use baton_model::json::MAX_BYTES;
 use baton_model::{Code, Lead};
+use baton_table::rows::Unreadable;
 
-use super::leads::Unreadable;
 use crate::failure::Failure;
 
 /// Lines of a file; blank ones are passed over.
 pub(super) struct LeadLines {
     name: String,
-    bytes: BufReader<Box<dyn Read>>,
+    bytes: BufReader<Box<dyn Read + Send>>,
     line: Vec<u8>,
     number: u64,
     count: u64,
 }
 
 impl LeadLines {
-    pub(super) fn new(name: String, bytes: BufReader<Box<dyn Read>>) -> Self {
+    pub(super) fn new(name: String, bytes: BufReader<Box<dyn Read + Send>>) -> Self {
         Self { name, bytes, line: Vec::new(), number: 0, count: 0 }
     }
 

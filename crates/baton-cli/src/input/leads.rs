@@ -1,141 +1,240 @@
-//! Leads, one after the other, from any kind of file.
+//! Files of leads: opened, and their columns found.
 
-use std::io::{BufReader, Read as Bytes};
+use std::io::{self, Read};
 
-use baton_model::answer::trim;
-use baton_model::json::{Data, Value};
-use baton_model::{Lead, Program, Row, Warning};
+use baton_model::Program;
+use baton_table::fill::Filler;
+use baton_table::format::not_text;
+use baton_table::lead::{CellLeads, Columns, IdColumn, LineLeads, LineReader, NamedBy, Unfit};
 use baton_table::map::Map;
+use baton_table::rows::{Block, Blocks, Cut, Dialect};
 
-use super::delimited::Delimited;
-use super::keep::Kept;
-use super::lines::Lines;
 use super::map::MapFile;
-use crate::arguments::InputFormat;
-use crate::failure::Failure;
+use super::source::Source;
+use crate::arguments::{InputFormat, ReadingArguments};
+use crate::failure::{Failure, quoted};
 
-/// A file's leads. The same place in memory takes each lead in turn.
-pub(crate) trait Leads {
-    /// Reads the next lead into `reading`.
-    fn next(&mut self, reading: &mut Reading) -> Result<Read, Failure>;
-
-    /// The columns that every lead of this file can have, if they are kept; `reading` holds the first lead, if there is one.
-    fn columns(&self, reading: &Reading) -> Vec<String>;
-
-    /// What is odd about the file as a whole.
-    fn remarks(&self) -> Vec<String>;
-}
-
-/// What came of reading on.
-#[derive(Debug)]
-pub(crate) enum Read {
-    /// A lead.
-    Lead,
-    /// A line that cannot be read; the next may be read again.
-    Unreadable(Unreadable),
-    /// There are no more.
-    End,
-}
-
-/// Why a line cannot be read.
-#[derive(Debug)]
-pub(crate) struct Unreadable {
-    /// The line in the file, from 1.
-    pub(crate) line: u64,
-    /// The column, where it is known.
-    pub(crate) column: Option<usize>,
-    /// What stands there.
-    pub(crate) found: String,
-    /// What should stand there.
-    pub(crate) expected: String,
-}
-
-/// A lead as it was read.
-pub(crate) struct Reading {
-    /// Where it begins in the file, from 1.
-    pub(crate) line: u64,
-    /// What names it.
-    pub(crate) id: Id,
-    /// Its answers.
-    pub(crate) row: Row,
-    /// What was odd about it.
-    pub(crate) warnings: Vec<Warning>,
-    /// What its file says of it, if that is kept.
-    pub(crate) kept: Kept,
-}
-
-/// What names a lead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Id {
-    /// Its place among the leads of its file, from 1.
-    Place(u64),
-    /// A text.
-    Text(String),
-    /// A number, with the digits it was written with.
-    Number(String),
-}
-
-impl Id {
-    /// What names a lead that was read from `text`, if it says so.
-    pub(super) fn of(lead: &Lead, key: &str, text: &str) -> Option<Self> {
-        let value = lead.get(key)?;
-        match &value.data {
-            Data::Text(id) if !trim(id).is_empty() => Some(Self::Text(trim(id).to_owned())),
-            Data::Number(_) => Some(Self::Number(written_number(value, text).to_owned())),
-            _ => None,
-        }
-    }
-}
-
-/// A number with the digits that it has in the text that it was read from: a long one loses some as a double.
-pub(super) fn written_number<'t>(value: &Value, text: &'t str) -> &'t str {
-    let number = text.get(value.at..).unwrap_or("");
-    let is_digit = |character: char| matches!(character, '0'..='9' | '-' | '+' | '.' | 'e' | 'E');
-    &number[..number.find(|character| !is_digit(character)).unwrap_or(number.len())]
-}
-
-impl Reading {
-    /// A place for leads of this program.
-    pub(crate) fn new(program: &Program) -> Self {
-        Self { line: 0, id: Id::Place(0), row: program.row(), warnings: Vec::new(), kept: Kept::new() }
-    }
-}
-
-/// What the user said about the leads.
+/// What was said about the leads.
+#[derive(Clone)]
 pub(crate) struct Settings<'m> {
     /// The program that will score them.
     pub(crate) program: &'m Program,
     /// What holds which field.
     pub(crate) map: Option<&'m MapFile>,
-    /// The column that names a lead.
-    pub(crate) id: Option<&'m str>,
-    /// What separates cells.
-    pub(crate) delimiter: Option<u8>,
+    /// How to read them.
+    pub(crate) reading: &'m ReadingArguments,
     /// The names of the result's own columns, if the input's are kept.
     pub(crate) keep_beside: Option<Vec<&'static str>>,
 }
 
-impl Settings<'_> {
-    /// The column that names a lead, and who says so (nobody, if it is the default).
-    pub(super) fn id_column(&self) -> (&str, Option<String>) {
-        match (self.id, self.map) {
-            (Some(id), _) => (id, Some("--id".to_owned())),
-            (None, Some(MapFile { name, map: Map { id: Some(id), .. } })) => (id, Some(format!("{name} (id)"))),
-            _ => ("id", None),
+impl<'m> Settings<'m> {
+    fn map(&self) -> Option<&'m Map> {
+        self.map.map(|map| &map.map)
+    }
+
+    /// The column that names a lead; nobody may have asked for it.
+    fn id(&self) -> IdColumn<'m> {
+        let by_map = self.map().and_then(|map| map.id.as_deref());
+        match self.reading.id.as_deref().or(by_map) {
+            Some(name) => IdColumn { name, is_asked: true },
+            None => IdColumn { name: "id", is_asked: false },
         }
     }
 }
 
-/// Begins to read leads.
-pub(crate) fn open<'m>(
-    name: String,
-    bytes: BufReader<Box<dyn Bytes>>,
-    format: InputFormat,
-    settings: Settings<'m>,
-) -> Result<Box<dyn Leads + 'm>, Failure> {
-    Ok(match format {
-        InputFormat::Ndjson => Box::new(Lines::new(name, bytes, settings)),
-        InputFormat::Csv => Box::new(Delimited::open(name, bytes, b',', settings)?),
-        InputFormat::Tsv => Box::new(Delimited::open(name, bytes, b'\t', settings)?),
-    })
+/// A file of leads, opened.
+pub(crate) struct LeadFile<'m> {
+    /// Its name for messages.
+    pub(crate) name: String,
+    /// Its leads, in pieces.
+    pub(crate) blocks: Blocks<Box<dyn Read + Send>>,
+    /// How they are read.
+    pub(crate) format: Format<'m>,
+}
+
+/// How the pieces of a file are read.
+pub(crate) enum Format<'m> {
+    /// As rows of cells.
+    Cells(Dialect, Columns),
+    /// As lines of JSON.
+    Lines(LineReader<'m>),
+}
+
+impl<'m> LeadFile<'m> {
+    /// Opens a file, and finds its columns if it is a table.
+    pub(crate) fn open(
+        source: Source,
+        settings: &Settings<'m>,
+        watched: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>,
+    ) -> Result<Self, Failure> {
+        let name = source.name().to_owned();
+        let opened = source.leads(settings.reading.encoding, watched)?;
+        if let Some(found) = not_text(&opened.head) {
+            return Err(Failure::NoLeads {
+                file: name,
+                found: found.to_owned(),
+                expected: "CSV, or one JSON object a line".to_owned(),
+                help: "unpack it, or save it as CSV".to_owned(),
+            });
+        }
+        let format = input_format(settings.reading.input, &name, opened.extension.as_deref(), &opened.head)?;
+        let head = opened.head.clone();
+        let stream: Box<dyn Read + Send> = Box::new(io::Cursor::new(opened.head).chain(opened.rest));
+        if format == InputFormat::Ndjson {
+            let reader = LineReader {
+                program: settings.program,
+                map: settings.map(),
+                id: settings.id(),
+                keep_beside: settings.keep_beside.clone(),
+            };
+            return Ok(Self { name, blocks: Blocks::new(stream, Cut::Lines), format: Format::Lines(reader) });
+        }
+        let dialect = dialect(format, settings, &head, opened.is_all);
+        let mut blocks = Blocks::new(stream, Cut::Rows(dialect));
+        let header = header(&mut blocks, dialect, settings, &name)?;
+        if header.is_empty() {
+            return Err(Failure::NoLeads {
+                file: name,
+                found: "nothing".to_owned(),
+                expected: "a line with the names of the columns".to_owned(),
+                help: String::new(),
+            });
+        }
+        let columns = Columns::find(header.clone(), settings.program, settings.map(), settings.reading.id.as_deref())
+            .map_err(|unfit| failure(unfit, &name, header, dialect, settings))?;
+        let columns = match &settings.keep_beside {
+            Some(own) => columns.keep(own, settings.id()),
+            None => columns,
+        };
+        Ok(Self { name, blocks, format: Format::Cells(dialect, columns) })
+    }
+}
+
+impl Format<'_> {
+    /// What is odd about the file as a whole.
+    pub(crate) fn remarks(&self, program: &Program) -> Vec<String> {
+        let Self::Cells(_, columns) = self else { return Vec::new() };
+        let repeated = columns.repeated().into_iter();
+        let mut remarks: Vec<String> =
+            repeated.map(|name| format!("the column {} stands twice, the last one counts", quoted(name))).collect();
+        match columns.missing(program).as_slice() {
+            [] => {}
+            [one] => remarks.push(format!("no column for the field {one}")),
+            many => remarks.push(format!("no column for {} fields: {}", many.len(), many.join(", "))),
+        }
+        remarks
+    }
+
+    /// What fills rows from a table's cells.
+    pub(crate) fn filler<'p>(&self, program: &'p Program) -> Filler<'p> {
+        match self {
+            Self::Cells(_, columns) => Filler::new(program, &columns.fields),
+            Self::Lines(_) => Filler::new(program, &[]),
+        }
+    }
+
+    /// Does something with the leads of a piece.
+    pub(crate) fn read<W: Work>(&self, block: &Block, filler: &mut Filler<'_>, work: W) -> W::Done {
+        match self {
+            Self::Cells(dialect, columns) => work.on(CellLeads::new(block, *dialect, columns, filler)),
+            Self::Lines(reader) => work.on(LineLeads::new(block, reader)),
+        }
+    }
+}
+
+/// What is done with the leads of a piece, whatever they are written in.
+pub(crate) trait Work {
+    /// What comes of it.
+    type Done;
+
+    /// Does it.
+    fn on(self, leads: impl baton_table::lead::Leads) -> Self::Done;
+}
+
+/// The names of a table's columns: its first row, or their numbers if it has none.
+fn header(
+    blocks: &mut Blocks<Box<dyn Read + Send>>,
+    dialect: Dialect,
+    settings: &Settings<'_>,
+    name: &str,
+) -> Result<Vec<String>, Failure> {
+    let failed = |error| Failure::reading(name, error);
+    let first = blocks.first_row().map_err(failed)?.unwrap_or_default();
+    let names = Columns::names(first, dialect).map_err(|unreadable| Failure::NotUtf8 {
+        file: name.to_owned(),
+        line: unreadable.line,
+        found: unreadable.found,
+    })?;
+    let has_header = settings.reading.header.unwrap_or_else(|| !Columns::are_numbered(&names, settings.map()));
+    if has_header {
+        blocks.header().map_err(failed)?;
+        return Ok(names);
+    }
+    Ok((1..=names.len()).map(|number| number.to_string()).collect())
+}
+
+/// As it was said, else by the file's name, else by its first character.
+fn input_format(
+    said: Option<InputFormat>,
+    name: &str,
+    extension: Option<&str>,
+    head: &[u8],
+) -> Result<InputFormat, Failure> {
+    if let Some(format) = said {
+        return Ok(format);
+    }
+    let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
+    match (extension, first) {
+        (Some("csv"), _) => Ok(InputFormat::Csv),
+        (Some("tsv"), _) => Ok(InputFormat::Tsv),
+        (Some("ndjson" | "jsonl"), _) | (_, Some(b'{')) => Ok(InputFormat::Ndjson),
+        (_, Some(b'[')) => Err(Failure::NoLeads {
+            file: name.to_owned(),
+            found: "a JSON list".to_owned(),
+            expected: "CSV, or one JSON object a line".to_owned(),
+            help: "jq -c '.[]' turns a list into lines".to_owned(),
+        }),
+        _ => Ok(InputFormat::Csv),
+    }
+}
+
+/// As it was said, else as the map says, else by the file itself.
+fn dialect(format: InputFormat, settings: &Settings<'_>, head: &[u8], is_all: bool) -> Dialect {
+    let found = Dialect::of(head, is_all);
+    let said = settings.reading.delimiter.or(settings.map().and_then(|map| map.delimiter));
+    let by_name = (format == InputFormat::Tsv).then_some(b'\t');
+    Dialect {
+        delimiter: said.or(by_name).unwrap_or(found.delimiter),
+        quote: settings.reading.quote.unwrap_or(found.quote),
+    }
+}
+
+fn failure(unfit: Unfit, name: &str, columns: Vec<String>, dialect: Dialect, settings: &Settings<'_>) -> Failure {
+    let file = name.to_owned();
+    match unfit {
+        Unfit::NoSuchColumns(wanted) => {
+            let map = settings.map.map_or("", |map| &map.name);
+            let by = |by| match by {
+                NamedBy::Id => "--id".to_owned(),
+                NamedBy::MapId => format!("{map} (id)"),
+                NamedBy::MapColumn(field) => format!("{map} (columns.{field})"),
+            };
+            let wanted = wanted.into_iter().map(|(column, named)| (column, by(named))).collect();
+            Failure::NoSuchColumns { file, wanted, columns }
+        }
+        Unfit::NoFieldColumn => {
+            let separators = [(b';', "';'"), (b'\t', "tab"), (b'|', "'|'"), (b',', "','")];
+            let other = separators.iter().find(|(byte, _)| {
+                *byte != dialect.delimiter && columns.iter().any(|name| name.as_bytes().contains(byte))
+            });
+            let help = match other {
+                Some((_, word)) => {
+                    format!("another character may stand between the cells: try --delimiter {word}")
+                }
+                None => "name the columns like the fields, or give a map of them with --map".to_owned(),
+            };
+            let fields = settings.program.fields.iter().map(|field| field.id.to_string()).collect();
+            Failure::NoFieldColumn { file, columns, fields, help }
+        }
+    }
 }

@@ -4,22 +4,38 @@ use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use baton_table::format::{Encoding, is_gzip};
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use flate2::read::MultiGzDecoder;
+
 use crate::failure::Failure;
 
 /// The mark that some programs put before UTF-8 text.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// How far the first character is looked for.
-const LOOK_AHEAD: usize = 64 * 1024;
+/// So much of a file is looked at to know what it is.
+const HEAD: usize = 64 * 1024;
 
-/// A file or stdin, opened, and looked at as far as its first character.
+/// A file or stdin, opened, and looked at as far as its first bytes.
 pub(crate) struct Source {
     name: String,
     path: PathBuf,
     length: Option<u64>,
     /// What was read already.
     start: Vec<u8>,
-    rest: Box<dyn Read>,
+    rest: Box<dyn Read + Send>,
+}
+
+/// A file of leads as UTF-8 text, unpacked.
+pub(crate) struct Opened {
+    /// The first of it, without a byte order mark.
+    pub(crate) head: Vec<u8>,
+    /// Whether that is all.
+    pub(crate) is_all: bool,
+    /// What follows.
+    pub(crate) rest: Box<dyn Read + Send>,
+    /// What the file's name ends in, in small letters, without the dot and without `.gz`.
+    pub(crate) extension: Option<String>,
 }
 
 impl Source {
@@ -27,19 +43,16 @@ impl Source {
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
         let from_stdin = path == Path::new("-");
         let name = if from_stdin { "stdin".to_owned() } else { path.display().to_string() };
-        let opened: io::Result<(Box<dyn Read>, Option<u64>)> = if from_stdin {
+        let opened: io::Result<(Box<dyn Read + Send>, Option<u64>)> = if from_stdin {
             Ok((Box::new(io::stdin()), None))
         } else {
             File::open(path).and_then(|file| {
                 let about = file.metadata()?;
-                Ok((Box::new(file) as Box<dyn Read>, about.is_file().then_some(about.len())))
+                Ok((Box::new(file) as Box<dyn Read + Send>, about.is_file().then_some(about.len())))
             })
         };
         let (mut rest, length) = opened.map_err(|error| Failure::reading(&name, error))?;
-        let start = look_ahead(&mut rest).map_err(|error| Failure::reading(&name, error))?;
-        if start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF") {
-            return Err(Failure::NotUtf8 { file: name, line: 1, found: "text in UTF-16".to_owned() });
-        }
+        let start = head(&mut rest).map_err(|error| Failure::reading(&name, error))?;
         Ok(Self { name, path: path.to_owned(), length, start, rest })
     }
 
@@ -71,11 +84,6 @@ impl Source {
         self.length
     }
 
-    /// The first character that is not blank.
-    pub(crate) fn first_character(&self) -> Option<u8> {
-        without_mark(&self.start).iter().copied().find(|byte| !byte.is_ascii_whitespace())
-    }
-
     /// All bytes, as they are.
     pub(crate) fn bytes(mut self) -> Result<Vec<u8>, Failure> {
         let mut bytes = self.start;
@@ -84,14 +92,48 @@ impl Source {
     }
 
     /// The bytes one after the other, without a leading mark.
-    pub(crate) fn stream(self, watched: impl FnOnce(Box<dyn Read>) -> Box<dyn Read>) -> BufReader<Box<dyn Read>> {
+    pub(crate) fn stream(self) -> BufReader<Box<dyn Read + Send>> {
         let start = without_mark(&self.start).to_vec();
-        BufReader::with_capacity(64 * 1024, watched(Box::new(Cursor::new(start).chain(self.rest))))
+        BufReader::with_capacity(64 * 1024, Box::new(Cursor::new(start).chain(self.rest)))
+    }
+
+    /// The bytes unpacked and as UTF-8; `watched` sees them as they stand in the file.
+    pub(crate) fn leads(
+        self,
+        encoding: Option<Encoding>,
+        watched: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>,
+    ) -> Result<Opened, Failure> {
+        let is_packed = is_gzip(&self.start);
+        let failed = |error| Failure::reading(&self.name, error);
+        let stem = if is_packed { self.path.file_stem().map(PathBuf::from) } else { Some(self.path.clone()) };
+        let extension = stem
+            .filter(|stem| stem.extension().is_some())
+            .and_then(|stem| stem.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase()));
+        let mut bytes = watched(Box::new(Cursor::new(self.start).chain(self.rest)));
+        if is_packed {
+            bytes = Box::new(MultiGzDecoder::new(BufReader::with_capacity(HEAD, bytes)));
+        }
+        let start = head(&mut bytes).map_err(failed)?;
+        let encoding = encoding.unwrap_or_else(|| Encoding::of(&start));
+        let bytes: Box<dyn Read + Send> = Box::new(Cursor::new(start).chain(bytes));
+        let mut builder = DecodeReaderBytesBuilder::new();
+        builder.strip_bom(true).bom_override(true);
+        match encoding {
+            Encoding::Utf8 => builder.utf8_passthru(true),
+            Encoding::Windows1252 => builder.encoding(Some(encoding_rs::WINDOWS_1252)),
+            Encoding::Utf16 => &mut builder,
+        };
+        let mut rest: Box<dyn Read + Send> = Box::new(builder.build(bytes));
+        let head = head(&mut rest).map_err(failed)?;
+        Ok(Opened { is_all: head.len() < HEAD, head, rest, extension })
     }
 }
 
 /// The text of bytes, without a leading mark.
 pub(crate) fn text<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Failure> {
+    if Encoding::of(bytes) == Encoding::Utf16 {
+        return Err(Failure::NotUtf8 { file: name.to_owned(), line: 1, found: "text in UTF-16".to_owned() });
+    }
     let bytes = without_mark(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
@@ -103,21 +145,9 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(MARK).unwrap_or(bytes)
 }
 
-/// Reads until the first character that is not blank is there; a pipe may bring it in pieces.
-fn look_ahead(from: &mut impl Read) -> io::Result<Vec<u8>> {
-    let mut start = Vec::new();
-    let mut piece = [0; 4096];
-    loop {
-        let is_enough =
-            start.len() >= MARK.len() && without_mark(&start).iter().any(|byte| !byte.is_ascii_whitespace());
-        if is_enough || start.len() >= LOOK_AHEAD {
-            return Ok(start);
-        }
-        match from.read(&mut piece) {
-            Ok(0) => return Ok(start),
-            Ok(count) => start.extend_from_slice(&piece[..count]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
+/// The first bytes, as many as are looked at; a pipe may bring them in pieces.
+fn head(from: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    from.take(HEAD as u64).read_to_end(&mut head)?;
+    Ok(head)
 }

@@ -2,13 +2,13 @@
 
 use baton_author::diff::{Cause, Counts, Difference, Moved};
 use baton_model::{Day, Kind, Model, ModelRef, Points, Program, Score};
+use baton_table::lead::Id;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::table::plain;
 use super::target::Target;
 use crate::failure::Failure;
-use crate::input::Id;
 
 /// So many causes of a lead's move are told to people.
 const CAUSES: usize = 3;
@@ -50,7 +50,7 @@ impl<'p> Report<'p> {
     }
 
     /// Tells of a lead that is in another band.
-    pub(crate) fn lead(&mut self, id: &Id, moved: &Moved<'_>, causes: &[Cause]) -> Result<(), Failure> {
+    pub(crate) fn lead(&mut self, id: Id<'_>, moved: &Moved<'_>, causes: &[Cause]) -> Result<(), Failure> {
         if self.json {
             let (from, to) = (score_line(self.old, &moved.from), score_line(self.new, &moved.to));
             let causes = causes.iter().map(cause_line).collect();
@@ -188,12 +188,12 @@ fn difference_line(difference: &Difference) -> DifferenceLine<'_> {
     DifferenceLine { part: part.as_str(), kind: kind.as_str(), id, text }
 }
 
-fn raw_id(id: &Id) -> Box<RawValue> {
+fn raw_id(id: Id<'_>) -> Box<RawValue> {
     let raw = match id {
-        Id::Place(place) => to_raw_value(place),
+        Id::Place(place) => to_raw_value(&place),
         Id::Text(id) => to_raw_value(id),
         // As it was written, since a long number would lose digits on the way through a double.
-        Id::Number(id) => RawValue::from_string(id.clone()),
+        Id::Number(id) => RawValue::from_string(id.to_owned()),
     };
     raw.unwrap_or_else(|_| RawValue::NULL.to_owned())
 }

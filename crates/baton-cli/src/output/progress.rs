@@ -21,7 +21,7 @@ impl Progress {
     }
 
     /// Watches what is read.
-    pub(crate) fn watch(&self, bytes: Box<dyn Read>) -> Box<dyn Read> {
+    pub(crate) fn watch(&self, bytes: Box<dyn Read + Send>) -> Box<dyn Read + Send> {
         Box::new(self.0.wrap_read(bytes))
     }
 

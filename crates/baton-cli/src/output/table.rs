@@ -5,13 +5,12 @@ use std::fmt::Write;
 use baton_model::{AxisId, Explanation, Kind, Model, Points, Program};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 
-use crate::input::Id;
 
 /// The table wraps what would be wider than this.
 const WIDTH: u16 = 100;
 
 /// The result in full: the band, each axis with lines that add up, what is missing and what was odd.
-pub(crate) fn table(model: &Model, program: &Program, id: Option<&Id>, result: &Explanation, as_of: &str) -> String {
+pub(crate) fn table(model: &Model, program: &Program, id: Option<&str>, result: &Explanation, as_of: &str) -> String {
     let mut text = String::new();
     // Writing to a text cannot fail.
     let _ = write_table(&mut text, &About { model, program, id, result, as_of });
@@ -21,17 +20,15 @@ pub(crate) fn table(model: &Model, program: &Program, id: Option<&Id>, result: &
 struct About<'a> {
     model: &'a Model,
     program: &'a Program,
-    id: Option<&'a Id>,
+    id: Option<&'a str>,
     result: &'a Explanation,
     as_of: &'a str,
 }
 
 fn write_table(text: &mut String, about: &About<'_>) -> std::fmt::Result {
     let About { model, program, id, result, as_of } = about;
-    match id {
-        None => {}
-        Some(Id::Place(place)) => writeln!(text, "Lead         {place}")?,
-        Some(Id::Text(id) | Id::Number(id)) => writeln!(text, "Lead         {}", plain(id))?,
+    if let Some(id) = id {
+        writeln!(text, "Lead         {}", plain(id))?;
     }
     let label =
         program.bands.iter().find(|band| band.id == result.band).map_or(result.band.as_str(), |band| &band.label);

@@ -29,11 +29,6 @@ impl Target {
         Ok(Self { name, to: BufWriter::with_capacity(64 * 1024, Box::new(file)), unfinished })
     }
 
-    /// Its name for messages.
-    pub(crate) fn name(&self) -> &str {
-        &self.name
-    }
-
     /// Writes text.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), Failure> {
         self.bytes(text.as_bytes())

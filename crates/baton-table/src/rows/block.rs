@@ -2,19 +2,17 @@
 
 use std::io::{self, Read};
 
-use memchr::memchr2;
-
-use super::{Dialect, Found, LineCount, Unreadable, next_row};
+use super::{Cut, Found, LineCount, Unreadable};
 
 /// So many bytes are read at a time.
 const BLOCK: usize = 1 << 20;
 
-/// A piece of a table that holds whole rows.
+/// A piece of a file that holds whole rows or lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// The rows with their line ends.
+    /// The rows or lines with their ends.
     pub bytes: Vec<u8>,
-    /// How many rows stand before it.
+    /// How many rows or lines with leads stand before it.
     pub first_row: u64,
     /// The line in which it begins, from 1.
     pub first_line: u64,
@@ -24,16 +22,16 @@ pub struct Block {
 ///
 /// # Example
 /// ```
-/// use baton_table::rows::{Blocks, Dialect};
+/// use baton_table::rows::{Blocks, Cut, Dialect};
 ///
-/// let mut blocks = Blocks::new(&b"a,b\n1,2\n"[..], Dialect::default());
+/// let mut blocks = Blocks::new(&b"a,b\n1,2\n"[..], Cut::Rows(Dialect::default()));
 /// assert_eq!(blocks.next().unwrap().unwrap().bytes, b"a,b\n1,2\n");
 /// assert!(blocks.next().unwrap().is_none());
 /// ```
 #[derive(Debug)]
 pub struct Blocks<R> {
     from: R,
-    dialect: Dialect,
+    cut: Cut,
     /// What was read and not yet given out.
     rest: Vec<u8>,
     is_all: bool,
@@ -48,10 +46,10 @@ pub struct Blocks<R> {
 
 impl<R: Read> Blocks<R> {
     /// Begins with row 0 and line 1.
-    pub fn new(from: R, dialect: Dialect) -> Self {
+    pub fn new(from: R, cut: Cut) -> Self {
         Self {
             from,
-            dialect,
+            cut,
             rest: Vec::new(),
             is_all: false,
             is_skipping: false,
@@ -63,8 +61,16 @@ impl<R: Read> Blocks<R> {
     }
 
     /// As [`Blocks::new`], with pieces of about so many bytes.
-    pub fn with_size(from: R, dialect: Dialect, block: usize) -> Self {
-        Self { block: block.max(1), ..Self::new(from, dialect) }
+    pub fn with_size(from: R, cut: Cut, block: usize) -> Self {
+        Self { block: block.max(1), ..Self::new(from, cut) }
+    }
+
+    /// The first row, which stays where it is; none if there is no row.
+    ///
+    /// # Errors
+    /// When the reader fails.
+    pub fn first_row(&mut self) -> io::Result<Option<&[u8]>> {
+        Ok(self.whole_rows(1)?.map(|(end, _)| &self.rest[..end]))
     }
 
     /// Takes the first row, a header, away from the bytes; none if there is no row.
@@ -125,7 +131,7 @@ impl<R: Read> Blocks<R> {
     /// Drops what is left of a line; false if its end is not there yet. The end itself stays, and is a blank line.
     fn skip(&mut self) -> bool {
         if self.is_skipping {
-            let end = memchr2(b'\n', b'\r', &self.rest);
+            let end = self.cut.line_end(&self.rest);
             self.rest.drain(..end.unwrap_or(self.rest.len()));
             self.is_skipping = end.is_none() && !self.is_all;
         }
@@ -135,7 +141,7 @@ impl<R: Read> Blocks<R> {
     fn scan(&self, at_most: u64) -> (usize, u64) {
         let (mut at, mut rows) = (0, 0);
         while rows < at_most {
-            match next_row(&self.rest, at, self.dialect, self.is_all) {
+            match self.cut.next(&self.rest, at, self.is_all) {
                 Found::Row(_, next) | Found::Unclosed(_, next) | Found::TooLong(_, next) => at = next,
                 Found::More(_) | Found::End => break,
             }

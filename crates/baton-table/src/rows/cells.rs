@@ -102,6 +102,12 @@ impl<'b> Rows<'b> {
         self.ends.len()
     }
 
+    /// Whether a cell of the row is quoted.
+    #[must_use]
+    pub fn is_quoted(&self) -> bool {
+        self.is_quoted
+    }
+
     /// A cell of the row, without quotes; empty where there is none.
     #[must_use]
     #[inline]

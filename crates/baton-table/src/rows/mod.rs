@@ -1,7 +1,8 @@
 //! Delimited text taken apart. Rule of this folder: bytes in, cells out; it knows nothing of fields and answers.
 //!
-//! [`next_row`] is the one place that knows where a row ends. [`Blocks`] cuts a stream into pieces of whole rows, so that
-//! they can be read one after the other or side by side; [`Rows`] takes the rows of a piece apart.
+//! [`next_row`] is the one place that knows where a row ends, [`next_line`] where a line of JSON does. [`Blocks`] cuts a
+//! stream into pieces of whole rows or lines, so that they can be read one after the other or side by side; [`Rows`] takes
+//! the rows of a piece apart.
 
 mod block;
 mod cells;
@@ -11,7 +12,7 @@ mod span;
 pub use block::{Block, Blocks};
 pub use cells::{RowAt, Rows};
 pub use lines::LineCount;
-pub use span::{Found, Span, next_row};
+pub use span::{Cut, Found, Span, next_line, next_row};
 
 /// No cell may be longer.
 pub const MAX_CELL: usize = 1 << 20;

@@ -1,8 +1,37 @@
 //! Where a row ends.
 
-use memchr::{memchr, memchr2, memchr3};
+use baton_model::json::MAX_BYTES;
+use memchr::{memchr, memchr2, memchr3, memrchr};
 
 use super::{Dialect, MAX_CELL, MAX_ROW};
+
+/// How a file is cut into pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// Where rows of cells end.
+    Rows(Dialect),
+    /// Where lines end.
+    Lines,
+}
+
+impl Cut {
+    /// The first row or line from `from` on.
+    #[must_use]
+    pub fn next(self, bytes: &[u8], from: usize, is_all: bool) -> Found {
+        match self {
+            Self::Rows(dialect) => next_row(bytes, from, dialect, is_all),
+            Self::Lines => next_line(bytes, from, is_all),
+        }
+    }
+
+    /// The place of the first line's end.
+    pub(super) fn line_end(self, bytes: &[u8]) -> Option<usize> {
+        match self {
+            Self::Rows(_) => memchr2(b'\n', b'\r', bytes),
+            Self::Lines => memchr(b'\n', bytes),
+        }
+    }
+}
 
 /// A row in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +86,7 @@ pub fn next_row(bytes: &[u8], from: usize, dialect: Dialect, is_all: bool) -> Fo
         };
         at += offset;
         if bytes[at] != dialect.quote {
-            return row(bytes, Span { start, end: at, is_quoted }, at + 1);
+            return row(Span { start, end: at, is_quoted }, at + 1);
         }
         if at > start && bytes[at - 1] != dialect.delimiter {
             // Within a cell a quote is a character like any other.
@@ -67,7 +96,7 @@ pub fn next_row(bytes: &[u8], from: usize, dialect: Dialect, is_all: bool) -> Fo
         is_quoted = true;
         match closing(bytes, at, dialect.quote) {
             Some(after) => at = after,
-            None if is_all || bytes.len() - at > MAX_CELL => return Found::Unclosed(start, next_line(bytes, start)),
+            None if is_all || bytes.len() - at > MAX_CELL => return Found::Unclosed(start, after_line(bytes, start)),
             None => return Found::More(start),
         }
         if at == bytes.len() && !is_all {
@@ -77,18 +106,33 @@ pub fn next_row(bytes: &[u8], from: usize, dialect: Dialect, is_all: bool) -> Fo
     }
 }
 
-fn row(bytes: &[u8], span: Span, next: usize) -> Found {
+/// Finds the first line of JSON from `from` on that is not blank; [`Found::TooLong`] is one of more than a lead may have.
+#[must_use]
+pub fn next_line(bytes: &[u8], from: usize, is_all: bool) -> Found {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let Some(first) = rest.iter().position(|byte| !byte.is_ascii_whitespace()) else { return Found::End };
+    let start = from + memrchr(b'\n', &rest[..first]).map_or(0, |before| before + 1);
+    let end = memchr(b'\n', &bytes[start..]).map(|offset| start + offset);
+    let is_long = end.unwrap_or(bytes.len()) - start > MAX_BYTES;
+    match end {
+        None if !is_all && !is_long => Found::More(start),
+        _ if is_long => Found::TooLong(start, end.map_or(bytes.len(), |end| end + 1)),
+        None => Found::Row(Span { start, end: bytes.len(), is_quoted: false }, bytes.len()),
+        Some(end) => Found::Row(Span { start, end, is_quoted: false }, end + 1),
+    }
+}
+
+fn row(span: Span, next: usize) -> Found {
     if span.end - span.start > MAX_ROW {
         return Found::TooLong(span.start, next);
     }
-    debug_assert!(next <= bytes.len());
     Found::Row(span, next)
 }
 
 /// The row that no line's end follows.
 fn unfinished(bytes: &[u8], start: usize, is_quoted: bool, is_all: bool) -> Found {
     if is_all {
-        return row(bytes, Span { start, end: bytes.len(), is_quoted }, bytes.len());
+        return row(Span { start, end: bytes.len(), is_quoted }, bytes.len());
     }
     if bytes.len() - start > MAX_ROW { Found::TooLong(start, bytes.len()) } else { Found::More(start) }
 }
@@ -109,6 +153,6 @@ fn closing(bytes: &[u8], open: usize, quote: u8) -> Option<usize> {
 }
 
 /// Where the line after the one at `from` begins.
-fn next_line(bytes: &[u8], from: usize) -> usize {
+fn after_line(bytes: &[u8], from: usize) -> usize {
     memchr2(b'\n', b'\r', &bytes[from..]).map_or(bytes.len(), |offset| from + offset + 1)
 }

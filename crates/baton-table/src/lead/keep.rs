@@ -2,20 +2,27 @@
 
 use std::collections::BTreeSet;
 
-/// Columns of one lead, in their order.
-pub(crate) type Kept = Vec<(String, Value)>;
+use crate::rows::Rows;
 
-/// What a kept column holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Value {
-    /// Text.
-    Text(String),
-    /// JSON, just as it was written.
-    Json(String),
+/// What a file says of one lead, under the names that it has beside the result.
+#[derive(Debug, Clone, Copy)]
+pub enum Kept<'l> {
+    /// Nothing is kept.
+    Nothing,
+    /// Cells of the row of a table: the names and places of the columns.
+    Cells(&'l Rows<'l>, &'l [(usize, String)]),
+    /// Members of an object, their values just as they were written.
+    Members(&'l [(String, String)]),
 }
 
 /// Names for kept columns that are none of the result's `own`, and none twice.
-pub(super) fn names<'n>(columns: impl IntoIterator<Item = &'n str>, own: &[&str]) -> Vec<String> {
+///
+/// # Example
+/// ```
+/// let names = baton_table::lead::names(["role", "fit", "role"], &["id", "fit"]);
+/// assert_eq!(names, ["role", "input_fit", "role_2"]);
+/// ```
+pub fn names<'n>(columns: impl IntoIterator<Item = &'n str>, own: &[&str]) -> Vec<String> {
     let mut taken: BTreeSet<String> = own.iter().map(|name| (*name).to_owned()).collect();
     columns
         .into_iter()

@@ -3,7 +3,15 @@
 use std::borrow::Cow;
 
 /// The text, with an apostrophe before it if a spreadsheet would run it.
-pub(super) fn guarded(text: &str) -> Cow<'_, str> {
+///
+/// # Example
+/// ```
+/// use baton_table::write::guarded;
+///
+/// assert_eq!((&*guarded("=1+1"), &*guarded("-5.25")), ("'=1+1", "-5.25"));
+/// ```
+#[must_use]
+pub fn guarded(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_plain_number(text) {
         Cow::Owned(format!("'{text}"))
     } else {

@@ -1,0 +1,36 @@
+//! Leads one after the other, whatever they are written in. Rule of this folder: a line that is unfit is told and passed
+//! over, a cell that is unfit is a warning of its lead; nothing is judged here beyond that.
+
+mod cells;
+mod columns;
+mod id;
+mod keep;
+mod lines;
+
+pub use cells::CellLeads;
+pub use columns::{Columns, NamedBy, Unfit};
+pub use id::{Id, IdColumn};
+pub use keep::{Kept, names};
+pub use lines::{LineLeads, LineReader};
+
+use baton_model::{Row, Warning};
+
+use crate::rows::Unreadable;
+
+/// Where a warning stands that is about a row as a whole; no field can have this id.
+pub const ROW: &str = "(row)";
+
+/// The leads of a piece of a file. The same places in memory take each lead in turn.
+pub trait Leads {
+    /// Reads the next lead into `row`, and what is odd about it into `warnings`; none at the end.
+    fn next(&mut self, row: &mut Row, warnings: &mut Vec<Warning>) -> Option<Result<(), Unreadable>>;
+
+    /// What names the lead that was read last.
+    fn id(&self) -> Id<'_>;
+
+    /// The line in which it begins; is asked after `next` only, so that lines are counted only where they are told.
+    fn line(&mut self) -> u64;
+
+    /// What the file says of it, if that is kept.
+    fn kept(&self) -> Kept<'_>;
+}

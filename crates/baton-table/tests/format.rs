@@ -1,0 +1,63 @@
+//! What files are, told by their first bytes.
+
+use baton_table::format::{Encoding, is_gzip, not_text};
+use baton_table::rows::Dialect;
+use proptest::prelude::*;
+
+fn delimiter(head: &str) -> char {
+    char::from(Dialect::of(head.as_bytes(), true).delimiter)
+}
+
+#[test]
+fn the_delimiter_is_the_one_that_makes_rows_alike() {
+    assert_eq!(delimiter("a,b\n1,2\n"), ',');
+    assert_eq!(delimiter("a;b\n1,5;2,5\n"), ';');
+    assert_eq!(delimiter("id\tnote\n1\tx, y; z\n2\tx\n"), '\t');
+    assert_eq!(delimiter("a|b|c\n1|2|3\n"), '|');
+    assert_eq!(delimiter("id,needs\n1,crm;ads\n2,crm;ads\n"), ',');
+    assert_eq!(delimiter("\"a;b\",\"c;d\"\n\"1\",\"2\"\n"), ',');
+    // One column: whatever it is called, a comma does no harm.
+    assert_eq!(delimiter("id\n1\n"), ',');
+    assert_eq!(delimiter(""), ',');
+}
+
+#[test]
+fn an_apostrophe_is_a_quote_where_cells_stand_between_two() {
+    assert_eq!(Dialect::of(b"'a','b'\n'1,5','2'\n", true).quote, b'\'');
+    assert_eq!(Dialect::of(b"name,city\nO'Hara,'s-Gravenhage\nAnn,Gent\nBob,Lier\n", true).quote, b'"');
+}
+
+#[test]
+fn a_head_that_ends_within_a_row_is_judged_by_whole_rows() {
+    let dialect = Dialect::of(b"a;b\n1;2\n3;\"4,,,,,,,,,,", false);
+    assert_eq!(dialect.delimiter, b';');
+}
+
+#[test]
+fn encodings_are_told_by_their_bytes() {
+    let windows: Vec<u8> = "id,city\n1,".bytes().chain([b'K', 0xF6, b'l', b'n', b'\n']).collect();
+    assert_eq!(Encoding::of(&windows), Encoding::Windows1252);
+    // A broken byte in much good UTF-8 is a broken byte.
+    let mut broken = "Köln Jörg Zoë\n".repeat(3).into_bytes();
+    broken.push(0xFF);
+    assert_eq!(Encoding::of(&broken), Encoding::Utf8);
+    // The head may end within a character.
+    let cut = "漢字".as_bytes();
+    assert_eq!(Encoding::of(&cut[..5]), Encoding::Utf8);
+    assert_eq!(Encoding::of(b"\xEF\xBB\xBFa"), Encoding::Utf8);
+    assert_eq!(Encoding::of(b"\xFE\xFF\0a"), Encoding::Utf16);
+}
+
+#[test]
+fn files_of_other_kinds_are_named() {
+    assert!(is_gzip(&[0x1F, 0x8B, 8]));
+    assert_eq!(not_text(b"PK\x03\x04rest"), Some("a zip archive or an Excel workbook"));
+    assert_eq!(not_text(b"id,name\n"), None);
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_are_too_odd_to_be_judged(head in prop::collection::vec(any::<u8>(), 0..300), is_all: bool) {
+        let _ = (Encoding::of(&head), Dialect::of(&head, is_all), not_text(&head), is_gzip(&head));
+    }
+}
