@@ -57,6 +57,15 @@ pub(crate) enum Failure {
         /// The columns that it has.
         columns: Vec<String>,
     },
+    /// A field was named that the model does not have.
+    NoSuchField {
+        /// Who named it.
+        by: String,
+        /// What was named.
+        found: String,
+        /// The ids of the model's fields.
+        fields: Vec<String>,
+    },
     /// No column of a table is a field of the model.
     NoFieldColumn {
         /// The table.
@@ -139,6 +148,9 @@ impl fmt::Display for Failure {
                     line(f, &format!("{file}:1"), &format!("no column {}", quoted(column)), &some(columns), &help)?;
                 }
                 Ok(())
+            }
+            Self::NoSuchField { by, found, fields } => {
+                line(f, by, &quoted(found), &format!("a field of the model ({})", listed(fields)), "")
             }
             Self::NoFieldColumn { file, columns, fields, help } => {
                 let found = format!("the columns {}", listed(columns));

@@ -118,8 +118,15 @@ impl Program {
                 AxisId::Engagement => engagement = Some(points),
             }
         }
-        let total = fit + engagement.unwrap_or_default();
         let disqualified_by = self.disqualify.iter().position(|disqualifier| self.holds(disqualifier.when, row, as_of));
+        self.outcome(fit, engagement, disqualified_by)
+    }
+
+    /// What points come to: total, band and probability.
+    #[must_use]
+    #[inline]
+    pub fn outcome(&self, fit: Points, engagement: Option<Points>, disqualified_by: Option<usize>) -> Score {
+        let total = fit + engagement.unwrap_or_default();
         let reached = |band: &BandPlan| {
             band.fit.is_none_or(|least| fit >= least)
                 && band.engagement.is_none_or(|least| engagement.unwrap_or_default() >= least)

@@ -1,5 +1,7 @@
 //! Leads by the million: tables of leads read, mapped to a model's fields and scored, and models printed as SQL.
 
+pub mod account;
+mod alike;
 pub mod fill;
 pub mod format;
 pub mod lead;
@@ -9,5 +11,6 @@ pub mod rows;
 mod tally;
 pub mod write;
 
+pub use alike::alike;
 pub use reasons::Reasons;
 pub use tally::{Example, Tally};

@@ -5,7 +5,6 @@ use std::fmt::Write;
 use baton_model::{AxisId, Explanation, Kind, Model, Points, Program};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 
-
 /// The table wraps what would be wider than this.
 const WIDTH: u16 = 100;
 

@@ -1,10 +1,12 @@
 //! Leads from the rows of a table.
 
+use std::borrow::Cow;
+
 use baton_model::answer::trim;
 use baton_model::{Row, Warning};
 
 use super::{Columns, Id, Kept, Leads, ROW};
-use crate::fill::Filler;
+use crate::fill::{FieldColumn, Filler};
 use crate::rows::{Block, Dialect, RowAt, Rows, Unreadable};
 
 /// The leads of a piece of a table.
@@ -62,9 +64,23 @@ impl Leads for CellLeads<'_, '_> {
         Some(Ok(()))
     }
 
+    fn place(&self) -> u64 {
+        self.first_row + self.at.place + 1
+    }
+
+    fn answer(&self, field: usize) -> Cow<'_, str> {
+        let Some(FieldColumn { answer: (place, column), .. }) = self.columns.fields.iter().find(|of| of.field == field)
+        else {
+            return Cow::Borrowed("");
+        };
+        let cell = self.rows.cell(*place);
+        let mut scratch = String::new();
+        column.meaning(cell, &mut scratch).map_or(Cow::Borrowed(cell), |meaning| Cow::Owned(meaning.to_owned()))
+    }
+
     fn id(&self) -> Id<'_> {
         let id = self.columns.id.map(|place| trim(self.rows.cell(place))).filter(|id| !id.is_empty());
-        id.map_or(Id::Place(self.first_row + self.at.place + 1), Id::Text)
+        id.map_or(Id::Place(self.place()), Id::Text)
     }
 
     fn line(&mut self) -> u64 {

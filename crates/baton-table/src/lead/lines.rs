@@ -134,8 +134,26 @@ impl Leads for LineLeads<'_> {
         }
     }
 
+    fn place(&self) -> u64 {
+        self.block.first_row + self.place
+    }
+
+    fn answer(&self, field: usize) -> Cow<'_, str> {
+        let column = Map::column(self.reader.map, &self.reader.program.fields[field].id);
+        let Some(value) = self.lead.get(&column.name) else { return Cow::Borrowed("") };
+        let cell = match &value.data {
+            Data::Text(text) => text.as_str(),
+            Data::Number(_) => written_number(value, self.text),
+            Data::Bool(true) => "true",
+            Data::Bool(false) => "false",
+            Data::Null | Data::List(_) | Data::Map(_) => "",
+        };
+        let mut scratch = String::new();
+        Cow::Owned(column.meaning(cell, &mut scratch).unwrap_or(cell).to_owned())
+    }
+
     fn id(&self) -> Id<'_> {
-        Id::of(&self.lead, self.reader.id.name, self.text).unwrap_or(Id::Place(self.block.first_row + self.place))
+        Id::of(&self.lead, self.reader.id.name, self.text).unwrap_or(Id::Place(self.place()))
     }
 
     fn line(&mut self) -> u64 {

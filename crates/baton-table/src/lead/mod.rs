@@ -13,6 +13,8 @@ pub use id::{Id, IdColumn};
 pub use keep::{Kept, names};
 pub use lines::{LineLeads, LineReader};
 
+use std::borrow::Cow;
+
 use baton_model::{Row, Warning};
 
 use crate::rows::Unreadable;
@@ -24,6 +26,12 @@ pub const ROW: &str = "(row)";
 pub trait Leads {
     /// Reads the next lead into `row`, and what is odd about it into `warnings`; none at the end.
     fn next(&mut self, row: &mut Row, warnings: &mut Vec<Warning>) -> Option<Result<(), Unreadable>>;
+
+    /// Its place among the leads of the file, from 1; lines that cannot be read count as well.
+    fn place(&self) -> u64;
+
+    /// What it says of a field, as text; empty if it says nothing.
+    fn answer(&self, field: usize) -> Cow<'_, str>;
 
     /// What names the lead that was read last.
     fn id(&self) -> Id<'_>;

@@ -48,7 +48,7 @@ impl Writer<'_> {
             out.extend_from_slice(percent.to_string().as_bytes());
         }
         out.push(b',');
-        whole(lead.warnings.len() as u64, out);
+        whole(lead.count, out);
         if self.told.details {
             out.push(b',');
             self.foreign(&details(lead.warnings), out);

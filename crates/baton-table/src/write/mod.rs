@@ -16,8 +16,7 @@ use baton_model::{Points, Program, Score, Warning};
 use crate::lead::{Id, Kept};
 
 /// The columns that a result has of its own.
-const COLUMNS: [&str; 9] =
-    ["id", "fit", "engagement", "total", "band", "stage", "disqualified_by", "probability", "warnings"];
+const COLUMNS: [&str; 8] = ["id", "fit", "engagement", "total", "band", "stage", "disqualified_by", "probability"];
 
 /// In which form results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,11 +27,32 @@ pub enum Form {
     Ndjson,
 }
 
+/// What a result is counted of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// One lead, with the number of its warnings.
+    Lead,
+    /// An account, with the number of its leads.
+    Account,
+}
+
+impl Unit {
+    /// The name of the column with the number.
+    fn counted(self) -> &'static str {
+        match self {
+            Self::Lead => "warnings",
+            Self::Account => "leads",
+        }
+    }
+}
+
 /// What results tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Told {
     /// How results are written.
     pub form: Form,
+    /// What one result is counted of.
+    pub unit: Unit,
     /// What each warning is about.
     pub details: bool,
     /// So many of the strongest reasons.
@@ -47,7 +67,7 @@ impl Told {
     pub fn columns(&self) -> Vec<&'static str> {
         let details = self.details.then_some("details");
         let reasons = (self.reasons > 0).then_some("reasons");
-        COLUMNS.into_iter().chain(details).chain(reasons).collect()
+        COLUMNS.into_iter().chain([self.unit.counted()]).chain(details).chain(reasons).collect()
     }
 }
 
@@ -58,6 +78,8 @@ pub struct Scored<'l> {
     pub id: Id<'l>,
     /// What came out.
     pub score: Score,
+    /// How many warnings it has; of an account, how many leads.
+    pub count: u64,
     /// What was odd about it.
     pub warnings: &'l [Warning],
     /// What brought the most points, or took them, if that is told.

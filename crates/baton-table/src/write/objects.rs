@@ -36,15 +36,16 @@ impl Writer<'_> {
         json(&self.disqualified_by(score), out);
         out.extend_from_slice(b",\"probability\":");
         json(&score.probability, out);
-        out.extend_from_slice(b",\"warnings\":");
-        whole(lead.warnings.len() as u64, out);
+        key(self.told.unit.counted(), out);
+        whole(lead.count, out);
         if self.told.details {
             out.extend_from_slice(b",\"details\":");
             json(lead.warnings, out);
         }
         if self.told.reasons > 0 {
             out.extend_from_slice(b",\"reasons\":");
-            let reasons: Vec<_> = lead.reasons.iter().map(|(label, points)| Reason { label, points: *points }).collect();
+            let reasons: Vec<_> =
+                lead.reasons.iter().map(|(label, points)| Reason { label, points: *points }).collect();
             json(&reasons, out);
         }
         match lead.kept {

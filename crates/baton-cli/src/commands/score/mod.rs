@@ -1,23 +1,28 @@
 //! `baton score`: a file of leads in, a file of scores out, on all cores and in the order of the file.
 
+mod duplicates;
+mod piece;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::thread::available_parallelism;
 
-use baton_model::{Day, Program, Row, Warning};
-use baton_table::fill::Filler;
-use baton_table::lead::{Leads, LineLeads};
-use baton_table::rows::{Block, Unreadable};
-use baton_table::write::{Form, NAMED, Scored, Told, Writer};
-use baton_table::{Reasons, Tally};
+use baton_model::Program;
+use baton_table::Tally;
+use baton_table::account::Accounts;
+use baton_table::lead::{Id, Kept, Leads, LineLeads};
+use baton_table::rows::Block;
+use baton_table::write::{Form, NAMED, Scored, Told, Unit, Writer};
 
 use super::{AsOf, Outcome};
 use crate::arguments::{OutputFormat, ScoreArguments};
 use crate::failure::{Failure, quoted};
-use crate::in_order::{Worker, in_order};
+use crate::in_order::in_order;
 use crate::input::map::MapFile;
-use crate::input::{self, Format, LeadFile, Settings, Source, Work};
+use crate::input::{self, Format, LeadFile, Settings, Source};
 use crate::output::{Progress, Target};
+use duplicates::Duplicates;
+use piece::{Asked, Piece, Scoring};
 
 /// Scores every lead of the file.
 pub(super) fn run(arguments: &ScoreArguments) -> Result<Outcome, Failure> {
@@ -26,6 +31,12 @@ pub(super) fn run(arguments: &ScoreArguments) -> Result<Outcome, Failure> {
     let map = reading.map.as_deref().map(|path| MapFile::read(path, &program)).transpose()?;
     let source = Source::open(&arguments.leads)?;
     let progress = Progress::new(source.length(), arguments.output.is_none(), arguments.quiet);
+    let asked = Asked {
+        program: &program,
+        reasons: arguments.reasons,
+        by: arguments.by.as_deref().map(|id| field(&program, id, "--by")).transpose()?,
+        duplicates: arguments.duplicates.as_deref().map(|id| field(&program, id, "--duplicates")).transpose()?,
+    };
     let told = told(arguments);
     let keep_beside = arguments.keep.then(|| told.columns());
     let settings = Settings { program: &program, map: map.as_ref(), reading, keep_beside };
@@ -37,27 +48,32 @@ pub(super) fn run(arguments: &ScoreArguments) -> Result<Outcome, Failure> {
     let mut target = arguments.output.as_deref().map_or_else(|| Ok(Target::stdout()), Target::file)?;
     let mut header = Vec::new();
     writer.header(&mut header);
+    if arguments.duplicates.is_some() {
+        Duplicates::head(&mut header);
+    }
     target.bytes(&header)?;
 
     let all = first.map(Ok).into_iter().chain(std::iter::from_fn(|| blocks.next().transpose()));
-    let scoring = || Scoring::new(&program, as_of.day, &format, &writer, told.reasons);
-    let (mut tally, mut homeless) = (Tally::default(), BTreeSet::new());
+    let scoring = || Scoring::new(asked.clone(), as_of.day, &format, &writer);
+    let mut run = Run { duplicates: Duplicates::new(told.form), ..Run::default() };
     let written = in_order(all, &name, threads(arguments), scoring, |piece: Piece| {
         for unreadable in &piece.unreadable {
-            if let Some(line) = tally.unreadable(&name, unreadable) {
+            if let Some(line) = run.tally.unreadable(&name, unreadable) {
                 progress.say(&line);
             }
         }
-        tally.add(piece.tally);
-        homeless.extend(piece.homeless);
-        target.bytes(&piece.text)
+        target.bytes(&run.add(piece))
     });
+    let Run { mut tally, homeless, accounts, .. } = run;
     progress.finish();
     written?;
+    target.bytes(&account_lines(&accounts, &program, &writer))?;
     target.finish()?;
 
     if !arguments.quiet {
-        for remark in format.remarks(&program).into_iter().chain(without_column(&homeless)) {
+        let without_account = (accounts.without() > 0)
+            .then(|| format!("leads without an answer that tells their account, left out: {}", accounts.without()));
+        for remark in format.remarks(&program).into_iter().chain(without_column(&homeless)).chain(without_account) {
             eprintln!("{name}: {remark}");
         }
         eprintln!("{}", tally.summary(&as_of.to_string(), |field| program.field_index(field).unwrap_or(usize::MAX)));
@@ -71,7 +87,8 @@ pub(super) fn run(arguments: &ScoreArguments) -> Result<Outcome, Failure> {
 
 /// What is told of each lead; the form is as it was said, else by the name of the file to write, else CSV.
 fn told(arguments: &ScoreArguments) -> Told {
-    let extension = arguments.output.as_deref().and_then(Path::extension).map(|extension| extension.to_ascii_lowercase());
+    let extension =
+        arguments.output.as_deref().and_then(Path::extension).map(|extension| extension.to_ascii_lowercase());
     let is_json = extension.is_some_and(|extension| extension == "ndjson" || extension == "jsonl");
     let form = match arguments.format {
         Some(OutputFormat::Csv) => Form::Csv,
@@ -79,7 +96,47 @@ fn told(arguments: &ScoreArguments) -> Told {
         None if is_json => Form::Ndjson,
         None => Form::Csv,
     };
-    Told { form, details: arguments.details, reasons: arguments.reasons, guard: !arguments.no_guard }
+    let unit = if arguments.by.is_some() { Unit::Account } else { Unit::Lead };
+    Told { form, unit, details: arguments.details, reasons: arguments.reasons, guard: !arguments.no_guard }
+}
+
+/// What comes of a run.
+#[derive(Default)]
+struct Run {
+    tally: Tally,
+    homeless: BTreeSet<String>,
+    accounts: Accounts,
+    duplicates: Duplicates,
+}
+
+impl Run {
+    /// Adds what comes of the next piece; gives back what is to be written of it.
+    fn add(&mut self, piece: Piece) -> Vec<u8> {
+        self.tally.add(piece.tally);
+        self.homeless.extend(piece.homeless);
+        self.accounts.append(piece.accounts);
+        if piece.answers.is_empty() { piece.text } else { self.duplicates.tell(&piece.text, &piece.answers) }
+    }
+}
+
+/// The accounts, if leads were put together to some.
+fn account_lines(accounts: &Accounts, program: &Program, writer: &Writer<'_>) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for (name, account, score) in accounts.scored(program) {
+        let (id, kept) = (Id::Text(name), Kept::Nothing);
+        let scored = Scored { id, score, count: account.leads, warnings: &[], reasons: &[], kept };
+        writer.lead(&scored, &mut lines, &mut BTreeSet::new());
+    }
+    lines
+}
+
+/// The place of a field that was named.
+fn field(program: &Program, id: &str, by: &str) -> Result<usize, Failure> {
+    program.field_index(id).ok_or_else(|| Failure::NoSuchField {
+        by: by.to_owned(),
+        found: id.to_owned(),
+        fields: program.fields.iter().map(|field| field.id.to_string()).collect(),
+    })
 }
 
 /// As many threads as were asked for, else one for each core.
@@ -111,88 +168,4 @@ fn without_column(homeless: &BTreeSet<String>) -> Option<String> {
             named.join(", ")
         )
     })
-}
-
-/// What comes of a piece of the file.
-#[derive(Default)]
-struct Piece {
-    text: Vec<u8>,
-    tally: Tally,
-    unreadable: Vec<Unreadable>,
-    homeless: BTreeSet<String>,
-}
-
-/// One thread's scoring.
-struct Scoring<'r> {
-    program: &'r Program,
-    as_of: Day,
-    format: &'r Format<'r>,
-    writer: &'r Writer<'r>,
-    filler: Filler<'r>,
-    reasons: Reasons,
-    told_reasons: usize,
-    row: Row,
-    warnings: Vec<Warning>,
-}
-
-impl<'r> Scoring<'r> {
-    fn new(program: &'r Program, as_of: Day, format: &'r Format<'r>, writer: &'r Writer<'r>, reasons: usize) -> Self {
-        Self {
-            program,
-            as_of,
-            format,
-            writer,
-            filler: format.filler(program),
-            reasons: Reasons::new(program, reasons),
-            told_reasons: reasons,
-            row: program.row(),
-            warnings: Vec::new(),
-        }
-    }
-}
-
-impl Worker for Scoring<'_> {
-    type Done = Piece;
-
-    fn work(&mut self, block: &Block) -> Piece {
-        let Self { program, as_of, format, writer, filler, reasons, told_reasons, row, warnings } = self;
-        let told_reasons = *told_reasons;
-        format.read(block, filler, ScorePiece { program, as_of: *as_of, writer, reasons, told_reasons, row, warnings })
-    }
-}
-
-/// Scores the leads of one piece.
-struct ScorePiece<'w> {
-    program: &'w Program,
-    as_of: Day,
-    writer: &'w Writer<'w>,
-    reasons: &'w mut Reasons,
-    told_reasons: usize,
-    row: &'w mut Row,
-    warnings: &'w mut Vec<Warning>,
-}
-
-impl Work for ScorePiece<'_> {
-    type Done = Piece;
-
-    fn on(self, mut leads: impl Leads) -> Piece {
-        let mut piece = Piece::default();
-        while let Some(read) = leads.next(self.row, self.warnings) {
-            if let Err(unreadable) = read {
-                piece.unreadable.push(unreadable);
-                continue;
-            }
-            piece.tally.lead(|| leads.line(), self.warnings);
-            let (score, reasons) = if self.told_reasons == 0 {
-                (self.program.run(self.row, self.as_of, &mut ()), Vec::new())
-            } else {
-                self.reasons.clear();
-                (self.program.run(self.row, self.as_of, self.reasons), self.reasons.strongest())
-            };
-            let (id, kept) = (leads.id(), leads.kept());
-            let scored = Scored { id, score, warnings: self.warnings, reasons: &reasons, kept };
-            self.writer.lead(&scored, &mut piece.text, &mut piece.homeless);
-        }
-        piece
-    }
 }
