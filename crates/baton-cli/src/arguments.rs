@@ -32,6 +32,8 @@ pub(crate) enum Command {
     Explain(ExplainArguments),
     /// Score leads from a CSV, TSV or NDJSON file
     Score(Box<ScoreArguments>),
+    /// Propose which column of a CSV or TSV file holds which field, and how its cells are read
+    Map(MapArguments),
     /// Tell what is different in a newer model, and what that does to leads
     Diff(Box<DiffArguments>),
     /// Write what to upload and to paste, so that the model's form stands in a page
@@ -151,6 +153,21 @@ pub(crate) struct ReadingArguments {
     pub(crate) map: Option<PathBuf>,
 }
 
+/// `baton map`
+#[derive(Debug, Args)]
+pub(crate) struct MapArguments {
+    /// The model file, or - for stdin
+    pub(crate) model: PathBuf,
+    /// The leads: .csv or .tsv, or - for stdin
+    pub(crate) leads: PathBuf,
+    /// What separates the cells of a CSV file: one character, or tab
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    pub(crate) delimiter: Option<u8>,
+    /// Write the map to this file instead of stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
 /// `baton diff`
 #[derive(Debug, Args)]
 pub(crate) struct DiffArguments {
@@ -230,6 +247,7 @@ impl Arguments {
             Command::Lint(lint) => lint.models.iter().map(PathBuf::as_path).collect(),
             Command::Fmt(fmt) => fmt.models.iter().map(PathBuf::as_path).collect(),
             Command::Explain(explain) => vec![&explain.model, &explain.lead],
+            Command::Map(map) => vec![&map.model, &map.leads],
             Command::Publish(publish) => vec![&publish.model],
             Command::Score(score) => [Some(&score.model), Some(&score.leads), score.reading.map.as_ref()]
                 .into_iter()

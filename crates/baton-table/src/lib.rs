@@ -6,6 +6,7 @@ pub mod fill;
 pub mod format;
 pub mod lead;
 pub mod map;
+pub mod propose;
 mod reasons;
 pub mod rows;
 mod tally;

@@ -1,5 +1,7 @@
 //! What files are, told by their first bytes.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop")]
+
 use baton_table::format::{Encoding, is_gzip, not_text};
 use baton_table::rows::Dialect;
 use proptest::prelude::*;

@@ -1,5 +1,7 @@
 //! Rows and cells against the crate `csv`, and pieces against the whole.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop")]
+
 use baton_table::rows::{Blocks, Cut, Dialect, Rows, Unreadable};
 use proptest::prelude::*;
 

@@ -5,6 +5,7 @@ mod diff;
 mod explain;
 mod fmt;
 mod lint;
+mod map;
 mod publish;
 mod score;
 
@@ -38,6 +39,7 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Fmt(arguments) => fmt::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Map(arguments) => map::run(arguments),
         Command::Score(arguments) => score::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Publish(arguments) => publish::run(arguments),

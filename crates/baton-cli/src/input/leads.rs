@@ -69,14 +69,7 @@ impl<'m> LeadFile<'m> {
     ) -> Result<Self, Failure> {
         let name = source.name().to_owned();
         let opened = source.leads(settings.reading.encoding, watched)?;
-        if let Some(found) = not_text(&opened.head) {
-            return Err(Failure::NoLeads {
-                file: name,
-                found: found.to_owned(),
-                expected: "CSV, or one JSON object a line".to_owned(),
-                help: "unpack it, or save it as CSV".to_owned(),
-            });
-        }
+        check_text(&name, &opened.head)?;
         let format = input_format(settings.reading.input, &name, opened.extension.as_deref(), &opened.head)?;
         let head = opened.head.clone();
         let stream: Box<dyn Read + Send> = Box::new(io::Cursor::new(opened.head).chain(opened.rest));
@@ -151,6 +144,19 @@ pub(crate) trait Work {
     fn on(self, leads: impl baton_table::lead::Leads) -> Self::Done;
 }
 
+/// Whether a file can be one of leads at all.
+pub(super) fn check_text(name: &str, head: &[u8]) -> Result<(), Failure> {
+    match not_text(head) {
+        None => Ok(()),
+        Some(found) => Err(Failure::NoLeads {
+            file: name.to_owned(),
+            found: found.to_owned(),
+            expected: "CSV, or one JSON object a line".to_owned(),
+            help: "unpack it, or save it as CSV".to_owned(),
+        }),
+    }
+}
+
 /// The names of a table's columns: its first row, or their numbers if it has none.
 fn header(
     blocks: &mut Blocks<Box<dyn Read + Send>>,
@@ -174,7 +180,7 @@ fn header(
 }
 
 /// As it was said, else by the file's name, else by its first character.
-fn input_format(
+pub(super) fn input_format(
     said: Option<InputFormat>,
     name: &str,
     extension: Option<&str>,

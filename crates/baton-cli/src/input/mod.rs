@@ -2,6 +2,7 @@
 //! that know it.
 
 mod documents;
+mod head;
 mod lead_lines;
 mod leads;
 pub(crate) mod map;
@@ -9,5 +10,6 @@ pub(crate) mod model;
 mod source;
 
 pub(crate) use documents::{Documents, NamedLead};
+pub(crate) use head::Head;
 pub(crate) use leads::{Format, LeadFile, Settings, Work};
 pub(crate) use source::Source;

@@ -2,9 +2,11 @@
 
 pub(crate) mod difference;
 mod progress;
+mod proposal;
 mod table;
 mod target;
 
 pub(crate) use progress::Progress;
+pub(crate) use proposal::proposal;
 pub(crate) use table::table;
 pub(crate) use target::Target;

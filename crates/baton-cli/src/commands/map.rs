@@ -1,0 +1,43 @@
+//! `baton map`: which column of a table of leads holds which field, proposed from its names and its first rows.
+
+use baton_form::Form;
+use baton_table::map::Map;
+use baton_table::propose::{Names, Proposal};
+
+use super::Outcome;
+use crate::arguments::MapArguments;
+use crate::failure::Failure;
+use crate::input::{self, Head, Source};
+use crate::output::{Target, proposal};
+
+/// Proposes a map: the map to stdout or a file, what it rests on and what is open to stderr.
+pub(super) fn run(arguments: &MapArguments) -> Result<Outcome, Failure> {
+    let input::model::Whole { name, model, form, .. } = input::model::read_whole(&arguments.model)?;
+    let program = input::model::compile(&name, &model)?;
+    let source = Source::open(&arguments.leads)?;
+    let leads = source.name().to_owned();
+    let head = Head::read(source, arguments.delimiter)?;
+    let found = Proposal::new(&program, &names(&form), &head.header, &head.rows);
+    let map = Map { delimiter: Some(head.delimiter).filter(|byte| *byte != b','), ..found.map() };
+    let mut target = arguments.output.as_deref().map_or_else(|| Ok(Target::stdout()), Target::file)?;
+    target.text(&map.write())?;
+    target.finish()?;
+    eprint!("{}", proposal(&leads, &found));
+    let is_open = !found.questions().is_empty() || map.columns.is_empty();
+    Ok(if is_open { Outcome::Problems } else { Outcome::Fine })
+}
+
+/// What a form and its translations call fields and options.
+fn names(form: &Form) -> Names {
+    let mut names = Names::default();
+    for question in form.steps.iter().flat_map(|step| &step.questions) {
+        names.field(&question.field, &question.text);
+    }
+    for (field, question) in form.translations.iter().flat_map(|translation| &translation.questions) {
+        names.field(field, &question.text);
+        for (option, words) in &question.options {
+            names.option(field, option, words);
+        }
+    }
+    names
+}
