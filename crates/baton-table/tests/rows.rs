@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
-use baton_table::rows::{Blocks, Cut, Dialect, Rows, Unreadable};
+use baton_table::rows::{Blocks, Cut, Dialect, Rows, Slice, Unreadable};
 use proptest::prelude::*;
 
 type Cells = Vec<String>;
@@ -51,7 +51,7 @@ fn table() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn rows_and_cells_are_those_of_the_crate_csv(text in table()) {
@@ -129,4 +129,43 @@ fn a_header_is_taken_first() {
     );
     assert!(blocks.next().unwrap().is_none());
     assert!(Blocks::new(&b"\n\n"[..], Cut::Rows(Dialect::default())).header().unwrap().is_none());
+}
+
+/// What slices of a file give that are read side by side, with a second reading where a seam does not hold.
+fn in_slices(bytes: &[u8], size: usize, look_ahead: usize) -> Vec<Result<Cells, String>> {
+    let cut = Cut::Rows(Dialect::default());
+    let (mut all, mut expected) =
+        (Vec::new(), bytes.iter().position(|byte| !b"\r\n".contains(byte)).unwrap_or(bytes.len()));
+    for from in (0..bytes.len()).step_by(size) {
+        let to = (from + size).min(bytes.len());
+        let find = |from: usize, is_known: bool| {
+            let mut end = (to + look_ahead).min(bytes.len());
+            loop {
+                match Slice::find(&bytes[from..end], cut, to - from, is_known, end == bytes.len()) {
+                    Some(slice) => return (from + slice.start, from + slice.end),
+                    None => end = (end + look_ahead).min(bytes.len()),
+                }
+            }
+        };
+        if expected >= to {
+            continue;
+        }
+        let guess = if from == 0 { find(0, true) } else { find(from - 1, false) };
+        let (start, end) = if guess.0 == expected { guess } else { find(expected, true) };
+        assert_eq!(start, expected);
+        let told = |row: Result<(u64, Cells), Unreadable>| row.map(|row| row.1).map_err(|error| error.found);
+        all.extend(rows(&bytes[start..end], 1).into_iter().map(told));
+        expected = end;
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn slices_of_any_size_give_the_same_rows(text in table(), size in 1_usize..60, look_ahead in 1_usize..20) {
+        let whole = rows(text.as_bytes(), 1).into_iter().map(|row| row.map(|row| row.1).map_err(|error| error.found));
+        prop_assert_eq!(in_slices(text.as_bytes(), size, look_ahead), whole.collect::<Vec<_>>());
+    }
 }

@@ -55,7 +55,7 @@ pub(crate) struct LeadFile<'m> {
 /// How the pieces of a file are read.
 pub(crate) enum Format<'m> {
     /// As rows of cells.
-    Cells(Dialect, Columns),
+    Cells(Dialect, &'m Program, Columns),
     /// As lines of JSON.
     Lines(LineReader<'m>),
 }
@@ -99,14 +99,14 @@ impl<'m> LeadFile<'m> {
             Some(own) => columns.keep(own, settings.id()),
             None => columns,
         };
-        Ok(Self { name, blocks, format: Format::Cells(dialect, columns) })
+        Ok(Self { name, blocks, format: Format::Cells(dialect, settings.program, columns) })
     }
 }
 
 impl Format<'_> {
     /// What is odd about the file as a whole.
     pub(crate) fn remarks(&self, program: &Program) -> Vec<String> {
-        let Self::Cells(_, columns) = self else { return Vec::new() };
+        let Self::Cells(_, _, columns) = self else { return Vec::new() };
         let repeated = columns.repeated().into_iter();
         let mut remarks: Vec<String> =
             repeated.map(|name| format!("the column {} stands twice, the last one counts", quoted(name))).collect();
@@ -119,17 +119,19 @@ impl Format<'_> {
     }
 
     /// What fills rows from a table's cells.
-    pub(crate) fn filler<'p>(&self, program: &'p Program) -> Filler<'p> {
+    pub(crate) fn filler(&self, program: &Program) -> Filler {
         match self {
-            Self::Cells(_, columns) => Filler::new(program, &columns.fields),
+            Self::Cells(_, _, columns) => Filler::new(program, &columns.fields),
             Self::Lines(_) => Filler::new(program, &[]),
         }
     }
 
     /// Does something with the leads of a piece.
-    pub(crate) fn read<W: Work>(&self, block: &Block, filler: &mut Filler<'_>, work: W) -> W::Done {
+    pub(crate) fn read<W: Work>(&self, block: &Block, filler: &mut Filler, work: W) -> W::Done {
         match self {
-            Self::Cells(dialect, columns) => work.on(CellLeads::new(block, *dialect, columns, filler)),
+            Self::Cells(dialect, program, columns) => {
+                work.on(CellLeads::new(block, *dialect, program, columns, filler))
+            }
             Self::Lines(reader) => work.on(LineLeads::new(block, reader)),
         }
     }

@@ -20,8 +20,7 @@ pub struct FieldColumn {
 
 /// Fills rows of a program from the rows of a table.
 #[derive(Debug)]
-pub struct Filler<'p> {
-    program: &'p Program,
+pub struct Filler {
     columns: Vec<(FieldColumn, Way)>,
     scratch: [String; 2],
 }
@@ -37,10 +36,10 @@ enum Way {
     Activity,
 }
 
-impl<'p> Filler<'p> {
+impl Filler {
     /// A filler of these columns.
     #[must_use]
-    pub fn new(program: &'p Program, columns: &[FieldColumn]) -> Self {
+    pub fn new(program: &Program, columns: &[FieldColumn]) -> Self {
         let columns = columns.iter().cloned().map(|column| {
             let way = match program.fields[column.field].field_type {
                 FieldType::Activity => Way::Activity,
@@ -49,14 +48,14 @@ impl<'p> Filler<'p> {
             };
             (column, way)
         });
-        Self { program, columns: columns.collect(), scratch: Default::default() }
+        Self { columns: columns.collect(), scratch: Default::default() }
     }
 
     /// Fills `row` with the answers of the row of a table that was read last; what is odd about them is told in
-    /// `warnings`.
-    pub fn fill(&mut self, rows: &Rows<'_>, row: &mut Row, warnings: &mut Vec<Warning>) {
+    /// `warnings`. The program is the one that it was made for.
+    pub fn fill(&mut self, program: &Program, rows: &Rows<'_>, row: &mut Row, warnings: &mut Vec<Warning>) {
         row.clear();
-        let Self { program, columns, scratch: [scratch, scratch_last] } = self;
+        let Self { columns, scratch: [scratch, scratch_last] } = self;
         for (FieldColumn { field, answer: (place, column), last }, way) in columns {
             let cell = rows.cell(*place);
             match way {

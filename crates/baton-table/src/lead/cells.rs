@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use baton_model::answer::trim;
-use baton_model::{Row, Warning};
+use baton_model::{Program, Row, Warning};
 
 use super::{Columns, Id, Kept, Leads, ROW};
 use crate::fill::{FieldColumn, Filler};
@@ -11,20 +11,27 @@ use crate::rows::{Block, Dialect, RowAt, Rows, Unreadable};
 
 /// The leads of a piece of a table.
 #[derive(Debug)]
-pub struct CellLeads<'b, 'p> {
+pub struct CellLeads<'b> {
     rows: Rows<'b>,
+    program: &'b Program,
     columns: &'b Columns,
-    filler: &'b mut Filler<'p>,
+    filler: &'b mut Filler,
     first_row: u64,
     at: RowAt,
 }
 
-impl<'b, 'p> CellLeads<'b, 'p> {
+impl<'b> CellLeads<'b> {
     /// The leads of a piece; the filler knows the texts of the pieces before.
     #[must_use]
-    pub fn new(block: &'b Block, dialect: Dialect, columns: &'b Columns, filler: &'b mut Filler<'p>) -> Self {
+    pub fn new(
+        block: &'b Block,
+        dialect: Dialect,
+        program: &'b Program,
+        columns: &'b Columns,
+        filler: &'b mut Filler,
+    ) -> Self {
         let rows = Rows::new(&block.bytes, dialect, block.first_line);
-        Self { rows, columns, filler, first_row: block.first_row, at: RowAt { start: 0, place: 0 } }
+        Self { rows, program, columns, filler, first_row: block.first_row, at: RowAt { start: 0, place: 0 } }
     }
 
     /// The row of the lead that was read last.
@@ -52,14 +59,14 @@ fn count(cells: usize) -> String {
     if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") }
 }
 
-impl Leads for CellLeads<'_, '_> {
+impl Leads for CellLeads<'_> {
     fn next(&mut self, row: &mut Row, warnings: &mut Vec<Warning>) -> Option<Result<(), Unreadable>> {
         match self.rows.next()? {
             Ok(at) => self.at = at,
             Err(unreadable) => return Some(Err(unreadable)),
         }
         warnings.clear();
-        self.filler.fill(&self.rows, row, warnings);
+        self.filler.fill(self.program, &self.rows, row, warnings);
         self.check_width(warnings);
         Some(Ok(()))
     }

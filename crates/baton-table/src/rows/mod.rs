@@ -2,16 +2,18 @@
 //!
 //! [`next_row`] is the one place that knows where a row ends, [`next_line`] where a line of JSON does. [`Blocks`] cuts a
 //! stream into pieces of whole rows or lines, so that they can be read one after the other or side by side; [`Rows`] takes
-//! the rows of a piece apart.
+//! the rows of a piece apart. Where any place of a file can be read, [`Slice`]s of it can be read side by side instead.
 
 mod block;
 mod cells;
 mod lines;
+mod slice;
 mod span;
 
 pub use block::{Block, Blocks};
 pub use cells::{RowAt, Rows};
 pub use lines::LineCount;
+pub use slice::Slice;
 pub use span::{Cut, Found, Span, next_line, next_row};
 
 /// No cell may be longer.

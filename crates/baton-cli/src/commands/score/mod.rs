@@ -147,7 +147,7 @@ fn threads(arguments: &ScoreArguments) -> usize {
 /// The columns that are kept beside the result: of lines, those of the first lead.
 fn kept(format: &Format<'_>, first: Option<&Block>, program: &Program) -> Vec<String> {
     match format {
-        Format::Cells(_, columns) => columns.kept.iter().map(|(_, name)| name.clone()).collect(),
+        Format::Cells(_, _, columns) => columns.kept.iter().map(|(_, name)| name.clone()).collect(),
         Format::Lines(reader) => {
             let Some(block) = first else { return Vec::new() };
             let mut leads = LineLeads::new(block, reader);

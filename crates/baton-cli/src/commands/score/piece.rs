@@ -58,7 +58,7 @@ pub(super) struct Scoring<'r> {
     as_of: Day,
     format: &'r Format<'r>,
     writer: &'r Writer<'r>,
-    filler: Filler<'r>,
+    filler: Filler,
     reasons: Reasons,
     row: Row,
     warnings: Vec<Warning>,
