@@ -160,7 +160,7 @@ pub(crate) struct MapArguments {
     pub(crate) model: PathBuf,
     /// The leads: .csv or .tsv, or - for stdin
     pub(crate) leads: PathBuf,
-    /// What separates the cells of a CSV file: one character, or tab
+    /// What separates the cells of a CSV file: one character, or tab; by default found by the file itself
     #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
     pub(crate) delimiter: Option<u8>,
     /// Write the map to this file instead of stdout

@@ -165,6 +165,8 @@ fn a_point_before_three_digits_is_asked_about_unless_the_table_tells() {
     };
     assert_eq!(told("1.000,00 €"), "1250");
     assert_eq!(told("17.5"), "1.250");
+    let torn = proposal(&["company_size", "A", "B"], &[&["1.250", "17.5", "1.000,00 €"]]);
+    assert_eq!(torn.questions().len(), 1, "the table has both forms");
 }
 
 #[test]
@@ -237,6 +239,15 @@ fn a_column_of_another_name_whose_cells_are_options_is_possible() {
         found.matches().map(|found| (found.column.name.as_str(), found.confidence)).collect();
     assert_eq!(matches, [("Kundenart", Confidence::Possible)], "cells that are all the same tell nothing");
     assert_eq!(answer(&found, "industry", "Banking"), "finance");
+}
+
+#[test]
+fn a_column_that_two_fields_could_have_goes_to_the_first() {
+    let mut names = Names::default();
+    names.field("role", "What do you do?");
+    names.field("industry", "What do you do?");
+    let found = Proposal::new(&program(), &names, &texts(&["What do you do?"]), &[texts(&["Specialist"])]);
+    assert_eq!(found.map().columns.into_keys().collect::<Vec<_>>(), ["industry"]);
 }
 
 #[test]

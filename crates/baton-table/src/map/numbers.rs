@@ -122,6 +122,11 @@ impl NumberForm {
     }
 
     fn write_amount_or_range(self, cell: &str, to: &mut String) -> bool {
+        if let Some(power) = self.write_amount(cell, to) {
+            write_power(power, to);
+            return true;
+        }
+        to.clear();
         if let Some(most) = strip_any_prefix(cell, &AT_MOST) {
             // Of what is at most a negative number nothing is known.
             let is_read = self.write_amount(most, to).is_some() && !to.starts_with('-');
@@ -132,10 +137,6 @@ impl NumberForm {
         let least = strip_any_prefix(cell, &AT_LEAST).or_else(|| strip_any_suffix(cell, &OR_MORE));
         if let Some(least) = least {
             return self.write_amount(least, to).map(|power| write_power(power, to)).is_some();
-        }
-        if let Some(power) = self.write_amount(cell, to) {
-            write_power(power, to);
-            return true;
         }
         TO.iter().any(|mark| {
             // A mark at the very beginning is a sign.

@@ -5,7 +5,7 @@ use baton_model::answer::Answer;
 
 use super::sample::{Habits, Sample};
 use super::target::Target;
-use super::words::{is_blank, yes_no};
+use super::words::{is_blank, opposite, yes_no};
 use super::{Asked, numbers, options, times};
 use crate::map::Column;
 use baton_model::read::Word;
@@ -41,7 +41,12 @@ fn read_yes_no(sample: &Sample, column: &mut Column, asked: &mut Vec<Open>) {
         match yes_no(cell) {
             Some(_) if ["true", "yes", "1", "false", "no", "0"].iter().any(|word| cell.eq_ignore_ascii_case(word)) => {}
             Some(yes) => {
-                column.values.insert(cell.clone(), Some(if yes { "yes" } else { "no" }.to_owned()));
+                let word = |yes: bool| Some(if yes { "yes" } else { "no" }.to_owned());
+                column.values.insert(cell.clone(), word(yes));
+                // The sample may happen to hold only one of the two.
+                if let Some(other) = opposite(cell) {
+                    column.values.entry(other).or_insert_with(|| word(!yes));
+                }
             }
             None if is_blank(cell) => {
                 column.values.insert(cell.clone(), None);
