@@ -2,6 +2,7 @@
 
 pub mod account;
 mod alike;
+pub mod base;
 pub mod fill;
 pub mod format;
 pub mod lead;
