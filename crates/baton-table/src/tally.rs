@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use baton_model::Warning;
+use serde::{Deserialize, Serialize};
 
 use crate::rows::Unreadable;
 
@@ -13,7 +14,7 @@ const LINES_TOLD: u64 = 10;
 const EXAMPLES: usize = 3;
 
 /// Counts of a run, or of a part of it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     leads: u64,
     leads_warned: u64,
@@ -23,7 +24,7 @@ pub struct Tally {
 }
 
 /// The warnings of one field.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Field {
     id: String,
     count: u64,
@@ -31,7 +32,7 @@ struct Field {
 }
 
 /// A warning with the line of its lead; such as it, only the first is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
     /// The line of its lead, from 1.
     pub line: u64,
@@ -75,6 +76,13 @@ impl Tally {
     /// The warnings of each field: its id, how many, and the first different ones with their lines.
     pub fn fields(&self) -> impl Iterator<Item = (&str, u64, &[Example])> {
         self.fields.iter().map(|field| (field.id.as_str(), field.count, field.examples.as_slice()))
+    }
+
+    /// The same of a part before which so many lines stand.
+    #[must_use]
+    pub fn after_lines(mut self, lines: u64) -> Self {
+        self.fields.iter_mut().flat_map(|field| &mut field.examples).for_each(|example| example.line += lines);
+        self
     }
 
     /// Adds what a later part of the same run had to say.

@@ -72,6 +72,31 @@ impl<'b> LineLeads<'b> {
         columns
     }
 
+    /// Where the lead that was read last begins in the piece.
+    #[must_use]
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// The line of the lead that was read last.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.text
+    }
+
+    /// What the lead that was read last says under a key, as text; empty for what is no text, number, yes or no.
+    #[must_use]
+    pub fn value(&self, key: &str) -> &str {
+        let Some(value) = self.lead.get(key) else { return "" };
+        match &value.data {
+            Data::Text(text) => text.as_str(),
+            Data::Number(_) => written_number(value, self.text),
+            Data::Bool(true) => "true",
+            Data::Bool(false) => "false",
+            Data::Null | Data::List(_) | Data::Map(_) => "",
+        }
+    }
+
     fn unreadable(&mut self, column: Option<usize>, found: String, expected: &str) -> Unreadable {
         let line = self.lines.line_at(&self.block.bytes, self.start);
         Unreadable { line, column, found, expected: expected.to_owned() }
@@ -140,14 +165,7 @@ impl Leads for LineLeads<'_> {
 
     fn answer(&self, field: usize) -> Cow<'_, str> {
         let column = Map::column(self.reader.map, &self.reader.program.fields[field].id);
-        let Some(value) = self.lead.get(&column.name) else { return Cow::Borrowed("") };
-        let cell = match &value.data {
-            Data::Text(text) => text.as_str(),
-            Data::Number(_) => written_number(value, self.text),
-            Data::Bool(true) => "true",
-            Data::Bool(false) => "false",
-            Data::Null | Data::List(_) | Data::Map(_) => "",
-        };
+        let cell = self.value(&column.name);
         let mut scratch = String::new();
         Cow::Owned(column.meaning(cell, &mut scratch).unwrap_or(cell).to_owned())
     }

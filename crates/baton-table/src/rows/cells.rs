@@ -95,6 +95,12 @@ impl<'b> Rows<'b> {
         }
     }
 
+    /// The row as it stands there, without its line's end.
+    #[must_use]
+    pub fn text(&self) -> &'b str {
+        self.row
+    }
+
     /// How many cells the row has.
     #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "a row has at least one cell")]

@@ -16,6 +16,8 @@ pub use lines::LineCount;
 pub use slice::Slice;
 pub use span::{Cut, Found, Span, next_line, next_row};
 
+use serde::{Deserialize, Serialize};
+
 /// No cell may be longer.
 pub const MAX_CELL: usize = 1 << 20;
 
@@ -39,7 +41,7 @@ impl Default for Dialect {
 }
 
 /// Why a row, or a line, cannot be read; it is left out and told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unreadable {
     /// The line in the file (or in the piece of it that was read), from 1.
     pub line: u64,

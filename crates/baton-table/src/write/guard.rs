@@ -6,16 +6,9 @@ use std::borrow::Cow;
 ///
 /// # Example
 /// ```
-<<<<<<<< HEAD:crates/baton-table/src/write/guard.rs
 /// use baton_table::write::guarded;
 ///
 /// assert_eq!((&*guarded("=1+1"), &*guarded("-5.25")), ("'=1+1", "-5.25"));
-========
-/// use baton_table::write::guarded;
-///
-/// assert_eq!(guarded("=1+1"), "'=1+1");
-/// assert_eq!(guarded("-5.25"), "-5.25");
->>>>>>>> 65a08a7 (Count a scored lead base by its different scores, so that a limit can be moved while one watches):crates/baton-table/src/guard.rs
 /// ```
 #[must_use]
 pub fn guarded(text: &str) -> Cow<'_, str> {
