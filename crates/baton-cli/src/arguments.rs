@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Score(Box<ScoreArguments>),
     /// Propose which column of a CSV or TSV file holds which field, and how its cells are read
     Map(MapArguments),
+    /// Tell a file of leads in figures: bands, totals, what is missing, and what was won
+    Summary(Box<SummaryArguments>),
     /// Tell what is different in a newer model, and what that does to leads
     Diff(Box<DiffArguments>),
     /// Write what to upload and to paste, so that the model's form stands in a page
@@ -125,6 +127,30 @@ pub(crate) struct ScoreArguments {
     /// Say nothing on stderr but what is wrong
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// `baton summary`
+#[derive(Debug, Args)]
+pub(crate) struct SummaryArguments {
+    /// The model file, or - for stdin
+    pub(crate) model: PathBuf,
+    /// The leads: .csv, .tsv, .ndjson or .jsonl, each also with .gz, or - for stdin
+    pub(crate) leads: PathBuf,
+    /// The day to score on; today (UTC) if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Day>,
+    /// How to read the leads
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+    /// The column that says what became of a lead; an empty cell says that it is not known
+    #[arg(long, value_name = "COLUMN", requires = "won")]
+    pub(crate) outcome: Option<String>,
+    /// What stands in that column for a lead that was won
+    #[arg(long, value_name = "VALUE", requires = "outcome")]
+    pub(crate) won: Option<String>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// How to read a file of leads.
@@ -249,6 +275,11 @@ impl Arguments {
             Command::Explain(explain) => vec![&explain.model, &explain.lead],
             Command::Map(map) => vec![&map.model, &map.leads],
             Command::Publish(publish) => vec![&publish.model],
+            Command::Summary(summary) => [Some(&summary.model), Some(&summary.leads), summary.reading.map.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(PathBuf::as_path)
+                .collect(),
             Command::Score(score) => [Some(&score.model), Some(&score.leads), score.reading.map.as_ref()]
                 .into_iter()
                 .flatten()

@@ -1,5 +1,7 @@
 //! Known answers and properties.
 
+#![allow(clippy::unwrap_used, reason = "a test may end where it cannot go on")]
+
 use baton_stats::{Costs, Outcomes, least_cost, wilson};
 use proptest::prelude::*;
 

@@ -1,5 +1,7 @@
 //! Figures of a base against what the evaluator says of each lead, and against counting them one by one.
 
+#![allow(clippy::unwrap_used, reason = "a test may end where it cannot go on")]
+
 use baton_model::model::{Limits, Measure};
 use baton_model::{Day, Lead, Model, Points, Program, Score};
 use baton_stats::{Costs, Outcomes};
@@ -24,6 +26,8 @@ fn program(bands: &str) -> Program {
 }
 
 type Given = (u16, u16, bool);
+/// Fit, engagement, total.
+type Asked = (Option<i64>, Option<i64>, Option<i64>);
 
 fn score(program: &Program, (fit, did, is_student): Given) -> Score {
     let role = if is_student { r#", "role": "student""# } else { "" };
@@ -52,16 +56,16 @@ fn limit() -> impl Strategy<Value = Option<i64>> {
     prop::option::of(0_i64..1_200)
 }
 
-fn limits() -> impl Strategy<Value = Vec<(Option<i64>, Option<i64>, Option<i64>)>> {
+fn limits() -> impl Strategy<Value = Vec<Asked>> {
     let one = (limit(), limit(), limit()).prop_filter("a band asks for something", |one| *one != (None, None, None));
     prop::collection::vec(one, 0..4)
 }
 
-fn written(limits: &[(Option<i64>, Option<i64>, Option<i64>)]) -> String {
+fn written(limits: &[Asked]) -> String {
     let points = |name: &str, hundredths: Option<i64>| {
         hundredths.map(|hundredths| format!(r#""{name}": {}"#, Points::from_hundredths(hundredths)))
     };
-    let band = |(place, one): (usize, &(Option<i64>, Option<i64>, Option<i64>))| {
+    let band = |(place, one): (usize, &Asked)| {
         let asks: Vec<String> =
             [points("fit", one.0), points("engagement", one.1), points("total", one.2)].into_iter().flatten().collect();
         format!(r#"{{ "id": "b{place}", "label": "B", "at_least": {{ {} }} }},"#, asks.join(", "))

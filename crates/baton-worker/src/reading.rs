@@ -170,7 +170,7 @@ impl Reading {
                 let (mut row, mut warnings) = (self.program.row(), Vec::new());
                 while let Some(read) = leads.next(&mut row, &mut warnings) {
                     if read.is_ok() {
-                        tell(leads.text(), leads.value(name));
+                        tell(leads.text(), leads.column(name));
                     }
                 }
             }

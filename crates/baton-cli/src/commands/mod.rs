@@ -8,6 +8,7 @@ mod lint;
 mod map;
 mod publish;
 mod score;
+mod summary;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -41,6 +42,7 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Map(arguments) => map::run(arguments),
         Command::Score(arguments) => score::run(arguments),
+        Command::Summary(arguments) => summary::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Publish(arguments) => publish::run(arguments),
     }

@@ -40,6 +40,7 @@ pub use duplicates::{Search, key};
 pub use figures::{Figures, Outcome, Tallies, Tally};
 pub use order::{Key, NO_ROWS};
 pub use part::{BadPart, Part, PartBuilder};
+pub(crate) use pictures::round_width;
 pub use pictures::{Heatmap, Histogram, heatmap, histogram};
 
 use baton_model::Points;

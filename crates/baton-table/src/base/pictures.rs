@@ -24,7 +24,7 @@ pub fn histogram(base: &Base, tallies: &Tallies, bands: &Bands, most_bars: usize
     let standing = || base.different_scores().iter().zip(&tallies.standing).filter(|(_, tally)| tally.leads > 0);
     let totals = || standing().map(|(scores, _)| scores.total().hundredths());
     let (low, high) = (totals().min().unwrap_or(0), totals().max().unwrap_or(0));
-    let width = width(low, high, most_bars.max(2) as i64);
+    let width = round_width(low, high, most_bars.max(2) as i64);
     let first = low.div_euclid(width);
     let count = (high.div_euclid(width) - first + 1) as usize;
     let mut bars = vec![vec![0; bands.0.len().max(1)]; count];
@@ -36,7 +36,7 @@ pub fn histogram(base: &Base, tallies: &Tallies, bands: &Bands, most_bars: usize
 }
 
 /// The least round width, of a point or more, with which the range needs no more than so many bars.
-fn width(low: i64, high: i64, most: i64) -> i64 {
+pub(crate) fn round_width(low: i64, high: i64, most: i64) -> i64 {
     let mut decade = 100_i64;
     loop {
         for step in WIDTHS {

@@ -85,6 +85,10 @@ impl Leads for CellLeads<'_> {
         column.meaning(cell, &mut scratch).map_or(Cow::Borrowed(cell), |meaning| Cow::Owned(meaning.to_owned()))
     }
 
+    fn column(&self, name: &str) -> &str {
+        self.columns.place(name).map_or("", |place| self.rows.cell(place))
+    }
+
     fn id(&self) -> Id<'_> {
         let id = self.columns.id.map(|place| trim(self.rows.cell(place))).filter(|id| !id.is_empty());
         id.map_or(Id::Place(self.place()), Id::Text)

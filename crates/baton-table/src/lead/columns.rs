@@ -55,13 +55,14 @@ impl Columns {
         }
     }
 
-    /// Whether a map names all columns by their numbers, though the first row has no such names: then it is no header.
+    /// Whether a map names all columns by their numbers, and the first row does not have all these names: then it is no header.
     #[must_use]
     pub fn are_numbered(first_row: &[String], map: Option<&Map>) -> bool {
         let is_number = |name: &str| name.parse::<usize>().is_ok_and(|number| (1..=first_row.len()).contains(&number));
         map.is_some_and(|map| {
-            let mut named = map.columns.values().map(|column| column.name.as_str()).chain(map.id.as_deref());
-            !map.columns.is_empty() && named.all(|name| is_number(name) && !first_row.iter().any(|cell| cell == name))
+            let named = || map.columns.values().map(|column| column.name.as_str()).chain(map.id.as_deref());
+            let is_there = |name: &str| first_row.iter().any(|cell| cell == name);
+            !map.columns.is_empty() && named().all(is_number) && !named().all(is_there)
         })
     }
 

@@ -84,19 +84,6 @@ impl<'b> LineLeads<'b> {
         self.text
     }
 
-    /// What the lead that was read last says under a key, as text; empty for what is no text, number, yes or no.
-    #[must_use]
-    pub fn value(&self, key: &str) -> &str {
-        let Some(value) = self.lead.get(key) else { return "" };
-        match &value.data {
-            Data::Text(text) => text.as_str(),
-            Data::Number(_) => written_number(value, self.text),
-            Data::Bool(true) => "true",
-            Data::Bool(false) => "false",
-            Data::Null | Data::List(_) | Data::Map(_) => "",
-        }
-    }
-
     fn unreadable(&mut self, column: Option<usize>, found: String, expected: &str) -> Unreadable {
         let line = self.lines.line_at(&self.block.bytes, self.start);
         Unreadable { line, column, found, expected: expected.to_owned() }
@@ -165,9 +152,21 @@ impl Leads for LineLeads<'_> {
 
     fn answer(&self, field: usize) -> Cow<'_, str> {
         let column = Map::column(self.reader.map, &self.reader.program.fields[field].id);
-        let cell = self.value(&column.name);
+        let cell = Leads::column(self, &column.name);
         let mut scratch = String::new();
         Cow::Owned(column.meaning(cell, &mut scratch).unwrap_or(cell).to_owned())
+    }
+
+    /// Empty for what is no text, number, yes or no as well.
+    fn column(&self, name: &str) -> &str {
+        let Some(value) = self.lead.get(name) else { return "" };
+        match &value.data {
+            Data::Text(text) => text.as_str(),
+            Data::Number(_) => written_number(value, self.text),
+            Data::Bool(true) => "true",
+            Data::Bool(false) => "false",
+            Data::Null | Data::List(_) | Data::Map(_) => "",
+        }
     }
 
     fn id(&self) -> Id<'_> {

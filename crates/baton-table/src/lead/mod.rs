@@ -33,6 +33,9 @@ pub trait Leads {
     /// What it says of a field, as text; empty if it says nothing.
     fn answer(&self, field: usize) -> Cow<'_, str>;
 
+    /// What stands in a column of the file, or under a key, as text; empty where there is none.
+    fn column(&self, name: &str) -> &str;
+
     /// What names the lead that was read last.
     fn id(&self) -> Id<'_>;
 
