@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
-use baton_table::format::{Encoding, is_gzip, not_text};
-use baton_table::rows::Dialect;
+use baton_table::format::{Encoding, Head, is_gzip, not_text};
+use baton_table::rows::{Cut, Dialect};
 use proptest::prelude::*;
 
 fn delimiter(head: &str) -> char {
@@ -62,4 +62,26 @@ proptest! {
     fn no_bytes_are_too_odd_to_be_judged(head in prop::collection::vec(any::<u8>(), 0..300), is_all: bool) {
         let _ = (Encoding::of(&head), Dialect::of(&head, is_all), not_text(&head), is_gzip(&head));
     }
+}
+
+#[test]
+fn a_head_tells_columns_rows_and_where_leads_begin() {
+    let dialect = Dialect::default();
+    let head = Head::read("\u{feff}id, size \r\n1,\"9\n\"\r\n2,x,y\r\n3,\"".as_bytes(), Cut::Rows(dialect), false)
+        .unwrap()
+        .unwrap();
+    assert_eq!((head.header, head.data_start), (vec!["id".to_owned(), "size".to_owned()], 13));
+    assert_eq!(
+        head.rows,
+        [vec!["1".to_owned(), "9\n".to_owned()], vec!["2".to_owned(), "x".to_owned(), "y".to_owned()]]
+    );
+
+    let lines = b"{\"id\":7,\"role\":\"owner\"}\n\nno JSON\n{\"size\":1.50,\"visits\":[1],\"id\":true}\n";
+    let head = Head::read(lines, Cut::Lines, true).unwrap().unwrap();
+    assert_eq!(head.header, ["id", "role", "size", "visits"]);
+    assert_eq!(head.rows, [["7", "owner", "", ""], ["true", "", "1.50", ""]]);
+
+    assert_eq!(Head::read(b"\n\n", Cut::Rows(dialect), true), Ok(None));
+    assert_eq!(Head::read(b"no JSON\n", Cut::Lines, true), Ok(None));
+    assert!(Head::read(b"a,\"b\n1,2\n", Cut::Rows(dialect), true).is_err());
 }

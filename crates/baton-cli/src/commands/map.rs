@@ -7,7 +7,7 @@ use baton_table::propose::{Names, Proposal};
 use super::Outcome;
 use crate::arguments::MapArguments;
 use crate::failure::Failure;
-use crate::input::{self, Head, Source};
+use crate::input::{self, Source};
 use crate::output::{Target, proposal};
 
 /// Proposes a map: the map to stdout or a file, what it rests on and what is open to stderr.
@@ -16,9 +16,9 @@ pub(super) fn run(arguments: &MapArguments) -> Result<Outcome, Failure> {
     let program = input::model::compile(&name, &model)?;
     let source = Source::open(&arguments.leads)?;
     let leads = source.name().to_owned();
-    let head = Head::read(source, arguments.delimiter)?;
+    let (dialect, head) = input::head(source, arguments.delimiter)?;
     let found = Proposal::new(&program, &names(&form), &head.header, &head.rows);
-    let map = Map { delimiter: Some(head.delimiter).filter(|byte| *byte != b','), ..found.map() };
+    let map = Map { delimiter: Some(dialect.delimiter).filter(|byte| *byte != b','), ..found.map() };
     let mut target = arguments.output.as_deref().map_or_else(|| Ok(Target::stdout()), Target::file)?;
     target.text(&map.write())?;
     target.finish()?;

@@ -10,6 +10,6 @@ pub(crate) mod model;
 mod source;
 
 pub(crate) use documents::{Documents, NamedLead};
-pub(crate) use head::Head;
+pub(crate) use head::head;
 pub(crate) use leads::{Format, LeadFile, Settings, Work};
 pub(crate) use source::Source;

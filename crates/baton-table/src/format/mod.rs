@@ -2,6 +2,9 @@
 //! asked.
 
 mod dialect;
+mod head;
+
+pub use head::Head;
 
 use std::str::from_utf8;
 

@@ -159,14 +159,7 @@ impl Leads for LineLeads<'_> {
 
     /// Empty for what is no text, number, yes or no as well.
     fn column(&self, name: &str) -> &str {
-        let Some(value) = self.lead.get(name) else { return "" };
-        match &value.data {
-            Data::Text(text) => text.as_str(),
-            Data::Number(_) => written_number(value, self.text),
-            Data::Bool(true) => "true",
-            Data::Bool(false) => "false",
-            Data::Null | Data::List(_) | Data::Map(_) => "",
-        }
+        self.lead.get(name).map_or("", |value| text_of(value, self.text))
     }
 
     fn id(&self) -> Id<'_> {
@@ -179,6 +172,19 @@ impl Leads for LineLeads<'_> {
 
     fn kept(&self) -> Kept<'_> {
         if self.reader.keep_beside.is_some() { Kept::Members(&self.kept) } else { Kept::Nothing }
+    }
+}
+
+/// A value as text, with the digits that a number has in the line that it stands in; empty for what is no text, number, yes
+/// or no.
+#[must_use]
+pub fn text_of<'t>(value: &'t Value, line: &'t str) -> &'t str {
+    match &value.data {
+        Data::Text(text) => text.as_str(),
+        Data::Number(_) => written_number(value, line),
+        Data::Bool(true) => "true",
+        Data::Bool(false) => "false",
+        Data::Null | Data::List(_) | Data::Map(_) => "",
     }
 }
 

@@ -11,7 +11,7 @@ pub use cells::CellLeads;
 pub use columns::{Columns, NamedBy, Unfit};
 pub use id::{Id, IdColumn};
 pub use keep::{Kept, names};
-pub use lines::{LineLeads, LineReader};
+pub use lines::{LineLeads, LineReader, text_of};
 
 use std::borrow::Cow;
 
