@@ -66,31 +66,38 @@ pub fn map(model: &Model, found: &Explanation) -> Option<Map> {
     let height = if second.is_some() { SIZE.1 } else { STRIP_HEIGHT };
     let x = SIZE.0 * fit_scale.place(found.fit);
     let y = second_scale.map_or(height / 2.0, |(_, scale, score)| height * (1.0 - scale.place(score)));
-    let corners: Vec<Vec<Place>> = model
-        .bands
-        .iter()
-        .map(|band| corners(&band.at_least, &fit_scale, second_scale.map(|(_, scale, _)| scale), height))
-        .collect();
-    let names: Vec<&str> = model.bands.iter().map(|band| band.label.as_str()).collect();
     let point = Area { from: (x - 10.0, y - 10.0), to: (x + 10.0, y + 10.0) };
     let taken = if second.is_some() { vec![point] } else { Vec::new() };
-    let places = label_places(&names, &corners, (SIZE.0, height), &taken);
-    let regions =
-        model.bands.iter().enumerate().zip(corners).zip(places).map(|(((at, band), corners), label_at)| Region {
+    let regions = regions(model, &fit_scale, second_scale.map(|(_, scale, _)| scale), &taken);
+    let (across, up) = sides(model, &fit_scale, second_scale.as_ref().map(|(_, scale, _)| scale))?;
+    Some(Map {
+        across,
+        up,
+        regions,
+        lead: (x, y),
+        ruled_out: found.disqualified_by.is_some(),
+        words: in_words(model, found),
+    })
+}
+
+/// What each band covers of the picture, best first, with its name clear of what is `taken`.
+#[must_use]
+pub fn regions(model: &Model, fit: &Scale, engagement: Option<Scale>, taken: &[Area]) -> Vec<Region> {
+    let height = if engagement.is_some() { SIZE.1 } else { STRIP_HEIGHT };
+    let corners: Vec<Vec<Place>> =
+        model.bands.iter().map(|band| corners(&band.at_least, fit, engagement, height)).collect();
+    let names: Vec<&str> = model.bands.iter().map(|band| band.label.as_str()).collect();
+    let places = label_places(&names, &corners, (SIZE.0, height), taken);
+    let bands = model.bands.iter().enumerate().zip(corners).zip(places);
+    bands
+        .map(|(((at, band), corners), label_at)| Region {
             label: band.label.clone(),
             tone: tone_of(model, at),
             borders: borders(&corners, height),
             corners,
             label_at,
-        });
-    Some(Map {
-        across: side(fit, &fit_scale, limits(model, |limits| limits.fit), SIZE.0),
-        up: second_scale.map(|(axis, scale, _)| side(axis, &scale, limits(model, |limits| limits.engagement), SIZE.1)),
-        regions: regions.collect(),
-        lead: (x, y),
-        ruled_out: found.disqualified_by.is_some(),
-        words: in_words(model, found),
-    })
+        })
+        .collect()
 }
 
 /// Height of the plot when the model has one axis.
@@ -127,6 +134,15 @@ fn borders(corners: &[Place], height: f64) -> Vec<(Place, Place)> {
 
 fn limits(model: &Model, of: impl Fn(&Limits) -> Option<Points>) -> Vec<Points> {
     model.bands.iter().filter_map(|band| of(&band.at_least)).collect()
+}
+
+/// The figures along both axes: their ends, and the limits of the bands where there is room.
+#[must_use]
+pub fn sides(model: &Model, fit: &Scale, engagement: Option<&Scale>) -> Option<(Side, Option<Side>)> {
+    let across = side(model.axes.first()?, fit, limits(model, |limits| limits.fit), SIZE.0);
+    let up = model.axes.get(1).zip(engagement);
+    let up = up.map(|(axis, scale)| side(axis, scale, limits(model, |limits| limits.engagement), SIZE.1));
+    Some((across, up))
 }
 
 /// The ends of the axis first, then the limits of the bands where there is room.

@@ -12,6 +12,7 @@ pub mod course;
 pub mod examples;
 pub mod gaps;
 pub mod label_places;
+pub mod leads;
 pub mod map;
 pub mod new_example;
 pub mod region;

@@ -1,0 +1,2 @@
+//! The page of whole lead bases, loaded when it is opened.
+fn main() {}
