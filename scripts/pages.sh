@@ -8,11 +8,11 @@ set -eu
 made=target/pages
 rm -rf "$made"
 if [ "$TRUNK_PROFILE" = debug ]; then profile=debug; else profile=release; fi
-cargo build --quiet --target "$WASM_TARGET" --bin baton-pages --bin baton-insight $([ $profile = debug ] || echo --release)
+cargo build --quiet --target "$WASM_TARGET" --bin baton-pages --bin baton-insight --bin baton-leads $([ $profile = debug ] || echo --release)
 
 site=$made/site
 mkdir -p "$site"
-for program in baton-pages baton-insight; do
+for program in baton-pages baton-insight baton-leads; do
   wasm-bindgen --target web --no-typescript --out-dir "$made/glue" "${CARGO_TARGET_DIR:-target}/$WASM_TARGET/$profile/$program.wasm"
   if [ $profile = debug ]; then
     cp "$made/glue/${program}_bg.wasm" "$site/"
@@ -26,6 +26,9 @@ pack src/pages/embed/js/sender.js --bundle "--outfile=$site/sender.js"
 pack src/style/pages.css --bundle "--outfile=$site/pages.css"
 pack src/pages/embed/js/frame.css "--outfile=$site/frame.css"
 cp src/pages/embed/js/*.html "$site/"
+pack src/pages/leads/js/start.js --bundle "--alias:baton-leads=./$made/glue/baton-leads.js" "--outfile=$site/leads.js"
+pack src/style/leads.css --bundle "--outfile=$site/leads.css"
+cp examples/leads/b2b-software.csv "$site/leads.csv"
 pack src/insight/js/start.js --bundle "--alias:baton-insight=./$made/glue/baton-insight.js" "--outfile=$site/insight.js"
 pack src/insight/js/worker.js --bundle "--alias:baton-insight=./$made/glue/baton-insight.js" "--outfile=$site/insight-worker.js"
 pack src/style/insight.css --bundle "--outfile=$site/insight.css"

@@ -108,7 +108,7 @@ fn Shell(props: &ShellProps) -> Html {
                 { theme_switch(studio.theme, &studio.act) }
             </footer>
             { toast(&studio.said) }
-            <div class="drop-here" hidden={!studio.dragging} aria-hidden="true"><p>{ "Drop the model file to open it" }</p></div>
+            <div class="drop-here" hidden={!studio.dragging} aria-hidden="true"><p>{ page.drop }</p></div>
         </>
     }
 }

@@ -79,8 +79,8 @@ pub struct Written {
 /// The fragment for a page with a lead on a day; none if the lead alone is too large for a link.
 #[must_use]
 pub fn write(page: &str, opened: &Opened, lead: &Lead, as_of: Day) -> Option<Written> {
-    let lead = pack(&Value::from(Data::Map(lead.answers.clone())).write());
-    let named = format!("#/{page}?model={}&hash={}&on={as_of}&lead={lead}", opened.model.id, opened.program.hash);
+    let named = named(page, opened, lead, as_of);
+    let lead = packed(lead);
     if matches!(opened.origin, Origin::Starter(_)) {
         return (named.len() <= LONGEST_WRITTEN).then_some(Written { fragment: named, needs_file: false });
     }
@@ -89,6 +89,17 @@ pub fn write(page: &str, opened: &Opened, lead: &Lead, as_of: Day) -> Option<Wri
         return Some(Written { fragment: whole, needs_file: false });
     }
     (named.len() <= LONGEST_WRITTEN).then_some(Written { fragment: named, needs_file: true })
+}
+
+/// The fragment for a page with a lead on a day, which names its model: for whoever has that open already.
+#[must_use]
+pub fn named(page: &str, opened: &Opened, lead: &Lead, as_of: Day) -> String {
+    let (id, hash, lead) = (&opened.model.id, opened.program.hash, packed(lead));
+    format!("#/{page}?model={id}&hash={hash}&on={as_of}&lead={lead}")
+}
+
+fn packed(lead: &Lead) -> String {
+    pack(&Value::from(Data::Map(lead.answers.clone())).write())
 }
 
 /// Written values have one key a line and no line ends inside texts, so indentation can go.

@@ -29,7 +29,7 @@ pub fn map_chart(map: &Map) -> Html {
                 <g transform={format!("translate({} {})", fixed(left), fixed(TOP))}>
                     <rect width={fixed(SIZE.0)} height={fixed(height)} class="plot" />
                     <g>{ for map.regions.iter().rev().map(region) }</g>
-                    <g>{ for map.regions.iter().filter_map(name) }</g>
+                    { names(&map.regions) }
                     <rect width={fixed(SIZE.0)} height={fixed(height)} class="frame" />
                     { lead(map, height) }
                     { across(&map.across, height) }
@@ -48,7 +48,7 @@ fn longest(side: &Side) -> f64 {
 }
 
 /// A region covers those of lesser bands: plain ground first, its colour over it.
-fn region(region: &Region) -> Html {
+pub(super) fn region(region: &Region) -> Html {
     if region.corners.is_empty() {
         return Html::default();
     }
@@ -67,6 +67,11 @@ fn region(region: &Region) -> Html {
             <path d={borders} class="edge" />
         </g>
     }
+}
+
+/// The names of regions, where there is room.
+pub(super) fn names(regions: &[Region]) -> Html {
+    html! { <g>{ for regions.iter().filter_map(name) }</g> }
 }
 
 fn name(region: &Region) -> Option<Html> {
@@ -91,7 +96,7 @@ fn lead(map: &Map, height: f64) -> Html {
     }
 }
 
-fn across(side: &Side, height: f64) -> Html {
+pub(super) fn across(side: &Side, height: f64) -> Html {
     let figure = |(at, words): &(f64, String)| {
         let anchor = match *at {
             at if at < 0.02 => "start",
@@ -108,7 +113,7 @@ fn across(side: &Side, height: f64) -> Html {
     }
 }
 
-fn up(side: &Side, left: f64) -> Html {
+pub(super) fn up(side: &Side, left: f64) -> Html {
     let figure = |(at, words): &(f64, String)| {
         // The topmost and lowest figure stay beside the frame, not beyond it.
         let y = (SIZE.1 * (1.0 - at) + 4.0).clamp(9.0, SIZE.1);

@@ -3,12 +3,16 @@
 //! The rule of this folder: a chart draws a value of `story/` with SVG attributes only (the page's policy allows no
 //! inline style), and everything it shows can also be read as words.
 
+mod base;
 mod course;
 mod map;
+mod shares;
 mod waterfall;
 
+pub use base::{bars_chart, heat_chart};
 pub use course::{course_chart, course_key};
 pub use map::map_chart;
+pub use shares::share_bar;
 pub use waterfall::WaterfallTable;
 
 /// A place or length with one decimal, as SVG reads it.

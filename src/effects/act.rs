@@ -8,12 +8,12 @@ use super::window::Listener;
 
 const NAME: &str = "baton-act";
 
-/// Tells the studio what to do.
+/// Tells the studio what to do, from the element of the present program.
 pub fn tell(detail: &str) {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_detail(&JsValue::from_str(detail));
-    let place = super::document().and_then(|document| document.query_selector("baton-insight").ok()?);
+    let place = super::document().and_then(|document| document.query_selector("baton-insight, baton-leads").ok()?);
     if let (Some(place), Ok(event)) = (place, CustomEvent::new_with_event_init_dict(NAME, &init)) {
         let _ = place.dispatch_event(&event);
     }

@@ -15,3 +15,10 @@ pub fn value_of(event: &Event) -> String {
         target.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default()
     }
 }
+
+/// Puts a text into the text control that an event is about.
+pub fn put_value(event: &Event, text: &str) {
+    if let Some(input) = event.target().as_ref().and_then(|target| target.dyn_ref::<HtmlInputElement>()) {
+        input.set_value(text);
+    }
+}

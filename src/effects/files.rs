@@ -21,10 +21,15 @@ pub enum Taken {
 
 /// Lets the visitor choose a JSON file.
 pub fn choose(done: Callback<File>) {
+    choose_of(".json,application/json", done);
+}
+
+/// Lets the visitor choose a file of these kinds, as an `accept` attribute names them.
+pub fn choose_of(kinds: &str, done: Callback<File>) {
     let input = super::document().and_then(|document| document.create_element("input").ok());
     let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else { return };
     input.set_type("file");
-    input.set_accept(".json,application/json");
+    input.set_accept(kinds);
     let chosen = input.clone();
     let heard = Closure::once_into_js(move || {
         if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
@@ -49,9 +54,20 @@ pub fn read(file: File, done: Callback<(String, Taken)>) {
     });
 }
 
+/// Reads a file of at most so many bytes as text, whatever it is called; none if it is larger or cannot be read.
+pub fn read_text(file: File, most: f64, done: Callback<Option<String>>) {
+    spawn_local(async move {
+        if file.size() > most {
+            return done.emit(None);
+        }
+        done.emit(JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()));
+    });
+}
+
 /// Fetches a file of the studio's own as text, then hands it over; none if it does not come.
-pub fn fetch(address: &'static str, done: Callback<Option<String>>) {
-    spawn_local(async move { done.emit(fetched(address).await) });
+pub fn fetch(address: impl Into<String>, done: Callback<Option<String>>) {
+    let address = address.into();
+    spawn_local(async move { done.emit(fetched(&address).await) });
 }
 
 async fn fetched(address: &str) -> Option<String> {
@@ -81,4 +97,18 @@ pub fn fetch_all(addresses: Vec<String>, done: impl FnOnce(Option<Vec<Vec<u8>>>)
 async fn bytes(address: &str) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(answer(address).await?.array_buffer().ok()?).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Listens for a table that is pasted into the page itself, not into a control: text of several lines. `wants` tells whether
+/// the page is on show.
+#[must_use]
+pub fn on_paste(wants: impl Fn() -> bool + 'static, pasted: Callback<String>) -> Option<super::window::Listener> {
+    super::window::Listener::on_document("paste", move |event| {
+        let Some(paste) = event.dyn_ref::<web_sys::ClipboardEvent>() else { return };
+        let text = paste.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+        if wants() && !super::focus::is_typing() && text.trim().lines().count() > 1 {
+            event.prevent_default();
+            pasted.emit(text);
+        }
+    })
 }

@@ -10,6 +10,13 @@ pub fn on(id: &str) {
     }
 }
 
+/// Whether the focus is on a control that takes text.
+#[must_use]
+pub fn is_typing() -> bool {
+    let active = super::document().and_then(|document| document.active_element());
+    active.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
 /// Closes the popover with this id.
 pub fn close_popover(id: &str) {
     if let Some(element) = element(id) {

@@ -35,6 +35,8 @@ const STUDIO: u32 = 1;
 pub const PAGES: u32 = 2;
 /// The number of the panels' app.
 pub const PANELS: u32 = 3;
+/// The number of the app of whole lead bases.
+pub const LEADS: u32 = 4;
 
 /// Gives the next app of this program a number of its own.
 ///

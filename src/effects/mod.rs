@@ -1,4 +1,4 @@
-//! The studio's hands: clipboard, files, address, clock, theme, focus, printer, version.
+//! The studio's hands: clipboard, files, address, clock, theme, focus, scrolling, printer, version.
 //!
 //! The rule of this folder: every touch of the browser that is not drawing happens here, and nothing here decides. Each
 //! function does one thing; what comes of it goes back through a callback or as a value.
@@ -17,6 +17,7 @@ pub mod module;
 pub mod paint;
 pub mod print;
 pub mod random;
+pub mod scroll;
 pub mod theme;
 pub mod title;
 pub mod version;

@@ -7,6 +7,8 @@ use yew::Callback;
 
 /// The pages that are loaded when they are opened.
 pub const PAGES: &str = "pages.js";
+/// The page of whole lead bases.
+pub const LEADS: &str = "leads.js";
 /// The panels below the result in Preview.
 pub const INSIGHT: &str = "insight.js";
 

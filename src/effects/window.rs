@@ -17,7 +17,16 @@ impl Listener {
     /// Listens to the window.
     #[must_use]
     pub fn on_window(name: &'static str, heard: impl Fn(Event) + 'static) -> Option<Self> {
-        let target: EventTarget = web_sys::window()?.into();
+        Self::on(web_sys::window()?.into(), name, heard)
+    }
+
+    /// Listens to the document, which hears of what happens in it before the window does.
+    #[must_use]
+    pub fn on_document(name: &'static str, heard: impl Fn(Event) + 'static) -> Option<Self> {
+        Self::on(super::document()?.into(), name, heard)
+    }
+
+    fn on(target: EventTarget, name: &'static str, heard: impl Fn(Event) + 'static) -> Option<Self> {
         let heard = Closure::<dyn Fn(Event)>::new(heard);
         target.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref()).ok()?;
         Some(Self { target, name, heard })
@@ -57,14 +66,32 @@ pub fn on_files(over: Callback<bool>, dropped: Callback<File>) -> Vec<Listener> 
         }),
         Listener::on_window("drop", move |event| {
             let Some(drag) = with_files(&event) else { return };
-            drag.prevent_default();
             over.emit(false);
+            // A page has taken it already.
+            if drag.default_prevented() {
+                return;
+            }
+            drag.prevent_default();
             if let Some(file) = drag.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
                 dropped.emit(file);
             }
         }),
     ];
     listeners.into_iter().flatten().collect()
+}
+
+/// Listens for files that `wants` to have, before the studio takes them for models.
+#[must_use]
+pub fn on_own_files(wants: impl Fn(&File) -> bool + 'static, dropped: Callback<File>) -> Option<Listener> {
+    Listener::on_document("drop", move |event| {
+        let Some(drag) = with_files(&event) else { return };
+        if let Some(file) = drag.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0))
+            && wants(&file)
+        {
+            drag.prevent_default();
+            dropped.emit(file);
+        }
+    })
 }
 
 fn with_files(event: &Event) -> Option<&DragEvent> {

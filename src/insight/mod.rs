@@ -10,7 +10,7 @@ mod compare;
 mod compared;
 mod new_example;
 mod over_time;
-mod told;
+pub mod told;
 mod what_if;
 
 use std::rc::Rc;

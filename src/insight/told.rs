@@ -1,4 +1,4 @@
-//! What a panel tells the studio to do, as text: the two programs share nothing else.
+//! What a panel or a page tells the studio to do, as text: the programs share nothing else.
 
 use baton_model::Lead;
 use baton_model::json::{Data, Member, Value};
@@ -13,7 +13,7 @@ pub(super) fn take_lead(lead: &Lead, says: &str) -> String {
 
 /// Open this model file.
 #[must_use]
-pub(super) fn open_model(text: &str, name: &str) -> String {
+pub fn open_model(text: &str, name: &str) -> String {
     written([Member::new("open", text), Member::new("name", name)])
 }
 

@@ -2,15 +2,17 @@
 //!
 //! The rule of this folder: one page is one folder or file, and one line in [`PAGES`]. The address, the navigation and
 //! the shell follow from that line. Preview is in the studio's own download; `lazy` brings every other page when it is
-//! opened, from the program `pages`.
+//! opened, from the program `pages`, and the page of whole lead bases from one of its own.
 
 pub mod embed;
 mod lazy;
+pub mod leads;
 pub mod preview;
 
 use yew::Html;
 
 use crate::app::Studio;
+use crate::effects::module;
 
 /// A page.
 #[derive(Debug)]
@@ -23,9 +25,13 @@ pub struct Page {
     pub title: &'static str,
     /// What the link for keyboards skips to: its words, and the id of an element.
     pub skip: (&'static str, &'static str),
+    /// What is said while a file is held over it.
+    pub drop: &'static str,
     /// Draws it.
     pub view: fn(Studio) -> Html,
 }
+
+const OPEN_MODEL: &str = "Drop the model file to open it";
 
 /// All pages, in the order of the navigation; the first is where the studio opens.
 pub const PAGES: &[Page] = &[
@@ -34,6 +40,7 @@ pub const PAGES: &[Page] = &[
         label: "Preview",
         title: "Baton: is this lead ready for sales, and why?",
         skip: ("Skip to the result", "result"),
+        drop: OPEN_MODEL,
         view: preview::view,
     },
     Page {
@@ -41,7 +48,16 @@ pub const PAGES: &[Page] = &[
         label: "Embed",
         title: "Baton: the form for your page",
         skip: ("Skip to the form", "form"),
-        view: |studio| lazy::view("embed", studio),
+        drop: OPEN_MODEL,
+        view: |studio| lazy::view("embed", (module::PAGES, "baton-page"), studio),
+    },
+    Page {
+        name: "leads",
+        label: "Leads",
+        title: "Baton: all your leads, and what a limit does",
+        skip: ("Skip to the figures", "leads"),
+        drop: "Drop a file of leads to score them, or a model to open it",
+        view: |studio| lazy::view("leads", (module::LEADS, "baton-leads"), studio),
     },
 ];
 

@@ -32,6 +32,32 @@ impl Said {
     }
 }
 
+/// The same as it is typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Typed {
+    /// See [`Said::weeks`].
+    pub weeks: String,
+    /// See [`Said::capacity`].
+    pub capacity: String,
+    /// See [`Said::wasted_call`].
+    pub wasted_call: String,
+    /// See [`Said::missed_deal`].
+    pub missed_deal: String,
+}
+
+impl Typed {
+    /// What it says; what is no number says nothing.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        Said {
+            weeks: amount(&self.weeks),
+            capacity: amount(&self.capacity),
+            wasted_call: amount(&self.wasted_call),
+            missed_deal: amount(&self.missed_deal),
+        }
+    }
+}
+
 /// A number that was typed: none for what is none, or is not over 0.
 #[must_use]
 pub fn amount(text: &str) -> Option<f64> {

@@ -1,0 +1,140 @@
+//! What is shown, as a file: every column as it came, then what the model makes of it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use baton_table::guard::guarded;
+use yew::prelude::*;
+
+use super::board::View;
+use super::source::RowText;
+use crate::components::button::{Button, face, text};
+use crate::components::icon::Picture;
+use crate::effects::download;
+use crate::effects::paint::after_paint;
+use crate::story::leads::percent;
+
+/// So many rows are asked for at once.
+const CHUNK: usize = 5_000;
+/// The columns that are added. Where the file has one of this name already, the new one takes its place.
+const OWN: [&str; 5] = ["fit", "engagement", "total", "band", "disqualified_by"];
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ExportProps {
+    pub view: View,
+    pub rows: Rc<Rc<Vec<u32>>>,
+}
+
+/// A file that is being made.
+struct Making {
+    view: View,
+    rows: Rc<Rc<Vec<u32>>>,
+    done: usize,
+    kept: Vec<usize>,
+    writer: csv::Writer<Vec<u8>>,
+}
+
+#[component]
+pub(super) fn Export(props: &ExportProps) -> Html {
+    let ExportProps { view, rows } = props;
+    let done = use_state_eq(|| None::<usize>);
+    let making = use_mut_ref(|| None::<Rc<RefCell<Making>>>);
+    let start = {
+        let (view, rows, done, making) = (view.clone(), Rc::clone(rows), done.setter(), Rc::clone(&making));
+        Callback::from(move |_| {
+            let new = Rc::new(RefCell::new(Making::new(&view, &rows)));
+            making.replace(Some(Rc::clone(&new)));
+            done.set(Some(0));
+            step(new, Rc::clone(&making), done.clone());
+        })
+    };
+    let stop = {
+        let done = done.setter();
+        Callback::from(move |_| {
+            making.replace(None);
+            done.set(None);
+        })
+    };
+    match *done {
+        None => Button { is_idle: rows.is_empty(), ..Button::of("plain") }
+            .draw(face(Picture::File, "Save what is shown as CSV"), start),
+        Some(count) => html! {
+            <div class="tools" role="status">
+                { text("span", "note", format!("Writing the file, {}", percent(count as u64, rows.len().max(1) as u64))) }
+                { Button::of("plain").draw("Cancel".into(), stop) }
+            </div>
+        },
+    }
+}
+
+/// Writes the next rows, then lets the page go on.
+fn step(
+    making: Rc<RefCell<Making>>,
+    wanted: Rc<RefCell<Option<Rc<RefCell<Making>>>>>,
+    done: UseStateSetter<Option<usize>>,
+) {
+    let is_wanted = wanted.borrow().as_ref().is_some_and(|wanted| Rc::ptr_eq(wanted, &making));
+    if !is_wanted {
+        return;
+    }
+    let (source, next) = {
+        let making = making.borrow();
+        let next: Vec<u32> = making.rows.iter().skip(making.done).take(CHUNK).copied().collect();
+        (Rc::clone(&making.view.loaded.source), next)
+    };
+    if next.is_empty() {
+        wanted.replace(None);
+        done.set(None);
+        return making.borrow_mut().save();
+    }
+    let asked = next.clone();
+    source.rows(
+        next,
+        Callback::from(move |texts: Vec<RowText>| {
+            making.borrow_mut().write(&asked, &texts);
+            done.set(Some(making.borrow().done));
+            let (making, wanted, done) = (Rc::clone(&making), Rc::clone(&wanted), done.clone());
+            after_paint(move || step(making, wanted, done));
+        }),
+    );
+}
+
+impl Making {
+    fn new(view: &View, rows: &Rc<Rc<Vec<u32>>>) -> Self {
+        let columns = view.loaded.source.columns();
+        let kept: Vec<usize> = (0..columns.len()).filter(|at| !OWN.contains(&columns[*at].name.as_str())).collect();
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        let names = kept.iter().map(|at| guarded(&columns[*at].name).into_owned());
+        // Into memory, where nothing fails.
+        let _ = writer.write_record(names.chain(OWN.map(str::to_owned)));
+        Self { view: view.clone(), rows: Rc::clone(rows), done: 0, kept, writer }
+    }
+
+    fn write(&mut self, rows: &[u32], texts: &[RowText]) {
+        let (model, base) = (&self.view.opened.model, &self.view.loaded.base);
+        for (row, text) in rows.iter().zip(texts) {
+            let (row, cell) = (*row as usize, |at: &usize| text.cells.get(*at).map(String::as_str).unwrap_or_default());
+            let scores = base.scores(row);
+            let band = base.band(row, &self.view.tried).and_then(|band| model.bands.get(band));
+            let out = base.disqualified_by(row).and_then(|place| model.disqualify.get(place));
+            let own = [
+                scores.fit.to_text(),
+                if model.axes.len() > 1 { scores.engagement.to_text() } else { String::new() },
+                scores.total().to_text(),
+                band.map_or(&model.disqualified_band.id, |band| &band.id).clone(),
+                out.map(|out| out.id.clone()).unwrap_or_default(),
+            ];
+            let cells = self.kept.iter().map(|at| guarded(cell(at)).into_owned());
+            let _ = self.writer.write_record(cells.chain(own));
+        }
+        self.done += rows.len();
+    }
+
+    fn save(&mut self) {
+        let writer = std::mem::replace(&mut self.writer, csv::Writer::from_writer(Vec::new()));
+        let name = self.view.loaded.name.split('.').next().unwrap_or_default().replace(' ', "-").to_lowercase();
+        if let Ok(bytes) = writer.into_inner() {
+            download::save_bytes(&format!("{name}-scored.csv"), "text/csv", &bytes);
+        }
+    }
+}

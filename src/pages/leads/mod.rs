@@ -1,0 +1,158 @@
+//! Leads: a whole lead base, scored: its bands, what a limit does to it, every row, and its groups.
+//!
+//! The rule of this folder: rows of text come from a [`source::Source`], figures from `baton-table`, words from
+//! `story/leads`; what stands here asks and draws. `given` opens what somebody drops, chooses or pastes.
+
+mod bands;
+mod board;
+mod breakdown;
+mod columns;
+mod desk;
+mod duplicates;
+mod export;
+pub mod given;
+mod intake;
+mod limits;
+mod memory;
+mod outcome;
+mod pictures;
+mod put;
+mod rows;
+pub mod source;
+mod table;
+
+use std::rc::Rc;
+
+use baton_model::Day;
+use yew::prelude::*;
+
+use crate::components::button::text;
+use crate::effects::{files, window};
+use crate::opened::{Opened, Origin};
+use board::Board;
+use given::{Given, Progress, Told, is_leads};
+use intake::Intake;
+use source::Loaded;
+
+/// What is on show in the studio.
+#[derive(Properties, PartialEq, Clone, Debug)]
+pub struct LeadsProps {
+    /// The model, as the text of its file.
+    pub model: AttrValue,
+    /// The present day.
+    pub today: AttrValue,
+    /// How often the page was told what is on show: it may stand in a new place.
+    pub times: u32,
+}
+
+/// How far the leads are.
+#[derive(Debug, Clone, PartialEq)]
+enum Stage {
+    /// On their way.
+    Opening(Progress),
+    /// Here.
+    Ready(Rc<Loaded>),
+    /// Not to be had, and why.
+    Failed(String),
+}
+
+/// The page.
+#[component]
+pub fn Leads(props: &LeadsProps) -> Html {
+    let opened = use_memo(props.model.clone(), |text| Opened::read(text, Origin::Link).ok().map(Rc::new));
+    // The studio never shows a model that cannot be read.
+    let Some(opened) = (*opened).clone() else { return Html::default() };
+    let today = Day::parse(&props.today).unwrap_or(Day::from_days(0));
+    html! { <Page {opened} {today} times={props.times} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct PageProps {
+    opened: Rc<Opened>,
+    today: Day,
+    times: u32,
+}
+
+#[component]
+fn Page(props: &PageProps) -> Html {
+    let PageProps { opened, today, times } = props;
+    let given = use_state_eq(|| Given::Samples);
+    let chosen_day = use_state_eq(|| None::<Day>);
+    let stage = use_state(|| Stage::Opening(Progress::default()));
+    let place = use_node_ref();
+    let as_of = chosen_day.unwrap_or_else(|| given.day(*today));
+    let on_given = {
+        let (given, chosen_day) = (given.setter(), chosen_day.setter());
+        use_callback((), move |new: Given, ()| {
+            chosen_day.set(None);
+            given.set(new);
+        })
+    };
+    use_opening(&given, opened, as_of, &stage);
+    use_drops(&place, &on_given);
+    let shown = match &*stage {
+        Stage::Ready(loaded) => {
+            html! { <Board opened={Rc::clone(opened)} loaded={Rc::clone(loaded)} today={*today} times={*times} /> }
+        }
+        Stage::Opening(_) => text("p", "boot", "Scoring the leads…"),
+        Stage::Failed(_) => Html::default(),
+    };
+    let loaded = match &*stage {
+        Stage::Ready(loaded) => Some(Rc::clone(loaded)),
+        _ => None,
+    };
+    let failed = match &*stage {
+        Stage::Failed(words) => Some(words.clone()),
+        _ => None,
+    };
+    let progress = match &*stage {
+        Stage::Opening(progress) => Some(progress.clone()),
+        _ => None,
+    };
+    html! {
+        <div class="leads" ref={place}>
+            <Intake
+                opened={Rc::clone(opened)}
+                given={(*given).clone()}
+                {loaded}
+                {failed}
+                {progress}
+                {as_of}
+                {on_given}
+                on_day={let chosen = chosen_day.setter(); Callback::from(move |day| chosen.set(Some(day)))}
+            />
+            { shown }
+        </div>
+    }
+}
+
+/// Opens what is given, anew for another model or day; what is under way for an older one ends.
+#[hook]
+fn use_opening(given: &UseStateHandle<Given>, opened: &Rc<Opened>, as_of: Day, stage: &UseStateHandle<Stage>) {
+    let setter = stage.setter();
+    use_effect_with(((**given).clone(), Rc::clone(opened), as_of), move |(given, opened, as_of)| {
+        setter.set(Stage::Opening(Progress::default()));
+        let told = Callback::from(move |told: Told| {
+            setter.set(match told {
+                Told::Progress(progress) => Stage::Opening(progress),
+                Told::Done(loaded) => Stage::Ready(loaded),
+                Told::Failed(words) => Stage::Failed(words),
+            });
+        });
+        let job = given::open(given, opened, *as_of, told);
+        move || drop(job)
+    });
+}
+
+/// Files of leads that are dropped anywhere on the page, and leads that are pasted into it.
+#[hook]
+fn use_drops(place: &NodeRef, on_given: &Callback<Given>) {
+    use_effect_with((place.clone(), on_given.clone()), |(place, on_given)| {
+        let shown = place.clone();
+        let wants = move |file: &web_sys::File| crate::effects::scroll::is_shown(&shown) && is_leads(&file.name());
+        let dropped = window::on_own_files(wants, on_given.reform(Given::File));
+        let shown = place.clone();
+        let pasted = files::on_paste(move || crate::effects::scroll::is_shown(&shown), on_given.reform(Given::Text));
+        move || drop((dropped, pasted))
+    });
+}

@@ -1,0 +1,68 @@
+//! Where rows of text come from. The page itself holds scores only; whatever it shows of a file's words it asks for here.
+
+use std::fmt;
+use std::rc::Rc;
+
+use baton_model::{Day, Lead};
+use baton_table::base::{Base, Codes};
+use yew::Callback;
+
+/// The rows of a file, as text. Answers may come at once or later, and in any order; each question is answered once.
+pub trait Source {
+    /// The columns, in the order of the file.
+    fn columns(&self) -> &[Column];
+
+    /// The text of rows, in the order in which they were asked for.
+    fn rows(&self, rows: Vec<u32>, done: Callback<Vec<RowText>>);
+
+    /// The values of a column; none where it has too many to be grouped.
+    fn codes(&self, column: usize, done: Callback<Option<Rc<Codes>>>);
+
+    /// The rows of which a cell holds a text, whatever its capitals; rising.
+    fn containing(&self, text: String, done: Callback<Rc<Vec<u32>>>);
+
+    /// [`baton_table::base::key`] of a column's cell in every row.
+    fn keys(&self, column: usize, done: Callback<Vec<u128>>);
+}
+
+/// A column of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in the file.
+    pub name: String,
+    /// The place of the field whose answer it holds.
+    pub field: Option<usize>,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RowText {
+    /// Its cells, in the order of the columns.
+    pub cells: Vec<String>,
+    /// The lead that it stands for.
+    pub lead: Lead,
+}
+
+/// A lead base that is on show. Each opening is its own.
+pub struct Loaded {
+    /// What it is called: a file's name.
+    pub name: String,
+    /// The leads, scored.
+    pub base: Base,
+    /// Their words.
+    pub source: Rc<dyn Source>,
+    /// The day they are scored on.
+    pub as_of: Day,
+}
+
+impl PartialEq for Loaded {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl fmt::Debug for Loaded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Loaded").field("name", &self.name).field("leads", &self.base.len()).finish_non_exhaustive()
+    }
+}
