@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use baton_studio::effects::kept::{Kept, LEADS, number_app};
+use baton_studio::pages::leads::pool::{self, Tools};
 use baton_studio::pages::leads::{Leads, LeadsProps};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
@@ -26,4 +27,10 @@ pub fn leads(place: &Element, model: &str, today: &str) {
         *times += 1;
         Kept::show(shown, place, LeadsProps { model: model.into(), today: today.into(), times: *times });
     });
+}
+
+/// Takes what the page needs of scripts: how a file is unpacked, and how workers are started.
+#[wasm_bindgen]
+pub fn tools(tools: Tools) {
+    pool::keep(tools);
 }

@@ -54,16 +54,6 @@ pub fn read(file: File, done: Callback<(String, Taken)>) {
     });
 }
 
-/// Reads a file of at most so many bytes as text, whatever it is called; none if it is larger or cannot be read.
-pub fn read_text(file: File, most: f64, done: Callback<Option<String>>) {
-    spawn_local(async move {
-        if file.size() > most {
-            return done.emit(None);
-        }
-        done.emit(JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()));
-    });
-}
-
 /// Fetches a file of the studio's own as text, then hands it over; none if it does not come.
 pub fn fetch(address: impl Into<String>, done: Callback<Option<String>>) {
     let address = address.into();
@@ -85,7 +75,7 @@ pub fn fetch_all(addresses: Vec<String>, done: impl FnOnce(Option<Vec<Vec<u8>>>)
     spawn_local(async move {
         let mut held = Vec::with_capacity(addresses.len());
         for address in &addresses {
-            match bytes(address).await {
+            match fetch_bytes(address).await {
                 Some(bytes) => held.push(bytes),
                 None => return done(None),
             }
@@ -94,7 +84,8 @@ pub fn fetch_all(addresses: Vec<String>, done: impl FnOnce(Option<Vec<Vec<u8>>>)
     });
 }
 
-async fn bytes(address: &str) -> Option<Vec<u8>> {
+/// Fetches a file of the studio's own; none if it does not come.
+pub async fn fetch_bytes(address: &str) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(answer(address).await?.array_buffer().ok()?).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }

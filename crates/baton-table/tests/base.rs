@@ -250,3 +250,20 @@ fn a_round_limit_is_found_between_scores() {
     let limits = Limits { fit: Some(Points::from_hundredths(500)), ..Limits::default() };
     assert_eq!(tallies.figures(&base, &Bands(vec![limits, Limits::default()])).bands[0].won, 1);
 }
+
+proptest! {
+    #[test]
+    fn a_column_in_parts_is_the_column(cells in prop::collection::vec("[ab0-9]{0,2}", 0..40), cut in 0_usize..40) {
+        let cut = cut.min(cells.len());
+        let part = |cells: &[String]| {
+            let own = Codes::of_texts(cells.iter().map(String::as_str));
+            // In any order: here the other way round.
+            let last = own.values.len().saturating_sub(1) as u32;
+            (own.values.iter().rev().cloned().collect(), own.rows.iter().map(|place| last - place).collect())
+        };
+        let parts = [part(&cells[..cut]), part(&cells[cut..])];
+        let whole = Codes::of_texts(cells.iter().map(String::as_str));
+        prop_assert_eq!(Codes::of_parts(&parts, whole.values.len()), Some(whole.clone()));
+        prop_assert!(whole.values.is_empty() || Codes::of_parts(&parts, whole.values.len() - 1).is_none());
+    }
+}

@@ -16,6 +16,8 @@ export class Pool {
   // Where the rows of each slice stand, once they were scored.
   #bounds = [];
   #stop = () => {};
+  // One question after the other: a worker answers whoever asked last.
+  #turn = Promise.resolve();
 
   /**
    * A pool for a file that is text in UTF-8.
@@ -75,6 +77,7 @@ export class Pool {
   /** Ends all work at once; the pool can do no more. */
   close() {
     this.#workers.forEach((worker) => worker.terminate());
+    this.#workers = [];
     this.#stop();
   }
 
@@ -87,12 +90,19 @@ export class Pool {
 
   /** Has all jobs done, at most a few at each worker; `take` gets each in order, and says whether it can be so. */
   #run(jobs, take) {
+    const run = this.#turn.then(() => this.#runNow(jobs, take));
+    this.#turn = run.catch(() => {});
+    return run;
+  }
+
+  #runNow(jobs, take) {
     const waiting = jobs.map((job, place) => Object.assign(job, { place, number: place }));
     const early = new Map();
     let next = 0;
     return new Promise((resolve, reject) => {
       this.#stop = () => reject(new DOMException("stopped", "AbortError"));
-      if (waiting.length === 0) resolve();
+      if (waiting.length === 0) return resolve();
+      if (this.#workers.length === 0) return this.#stop();
       const give = (worker) => {
         const job = waiting.shift();
         if (job) worker.postMessage(job);
@@ -125,7 +135,7 @@ export class Pool {
 }
 
 /** A file unpacked, and as text in UTF-8. */
-export async function asText(file, { isPacked, encoding }) {
+export async function asText(file, isPacked, encoding) {
   if (!isPacked && encoding === "UTF-8") return file;
   let stream = file.stream();
   if (isPacked) stream = stream.pipeThrough(new DecompressionStream("gzip"));

@@ -8,7 +8,8 @@
 //! ```
 //! use baton_model::{Day, Model};
 //! use baton_table::base::Part;
-//! use baton_worker::{Reading, Setup};
+//! use baton_table::lead::Setup;
+//! use baton_worker::Reading;
 //!
 //! let model = Model::read(include_str!("../../../examples/models/b2b-software.json")).unwrap();
 //! let setup = Setup::of_cells(',', '"', vec!["id".into(), "company_size".into()], Day::parse("2026-11-20").unwrap());
@@ -27,7 +28,5 @@
 #[cfg(target_arch = "wasm32")]
 mod exports;
 mod reading;
-mod setup;
 
 pub use reading::{Column, Reading, Scored};
-pub use setup::{Refused, Setup};

@@ -5,11 +5,9 @@ use baton_model::{Day, Program, Row, Warning};
 use baton_table::Tally;
 use baton_table::base::{PartBuilder, key};
 use baton_table::fill::Filler;
-use baton_table::lead::{CellLeads, Columns, IdColumn, Leads, LineLeads, LineReader};
+use baton_table::lead::{CellLeads, Columns, IdColumn, Leads, LineLeads, LineReader, Refused, Setup};
 use baton_table::map::Map;
 use baton_table::rows::{Block, Cut, Dialect, LineCount, Rows, Slice, Unreadable};
-
-use crate::setup::{Refused, Setup};
 
 /// One reading of a file of leads.
 #[derive(Debug)]

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use baton_table::guard::guarded;
+use baton_table::write::{cell, guarded};
+use js_sys::{Array, Uint8Array};
 use yew::prelude::*;
 
 use super::board::View;
@@ -28,10 +29,11 @@ pub(super) struct ExportProps {
 /// A file that is being made.
 struct Making {
     view: View,
-    rows: Rc<Rc<Vec<u32>>>,
+    rows: Rc<Vec<u32>>,
     done: usize,
     kept: Vec<usize>,
-    writer: csv::Writer<Vec<u8>>,
+    /// What is written, piece by piece: the browser may keep it on disk.
+    pieces: Array,
 }
 
 #[component]
@@ -103,20 +105,26 @@ impl Making {
     fn new(view: &View, rows: &Rc<Rc<Vec<u32>>>) -> Self {
         let columns = view.loaded.source.columns();
         let kept: Vec<usize> = (0..columns.len()).filter(|at| !OWN.contains(&columns[*at].name.as_str())).collect();
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let names = kept.iter().map(|at| guarded(&columns[*at].name).into_owned());
-        // Into memory, where nothing fails.
-        let _ = writer.write_record(names.chain(OWN.map(str::to_owned)));
-        Self { view: view.clone(), rows: Rc::clone(rows), done: 0, kept, writer }
+        let making = Self { view: view.clone(), rows: in_order(rows), done: 0, kept, pieces: Array::new() };
+        let names = making.kept.iter().map(|at| guarded(&columns[*at].name).into_owned());
+        let mut head = Vec::new();
+        row(names.chain(OWN.map(str::to_owned)), &mut head);
+        making.keep(&head);
+        making
+    }
+
+    fn keep(&self, bytes: &[u8]) {
+        self.pieces.push(&Uint8Array::from(bytes));
     }
 
     fn write(&mut self, rows: &[u32], texts: &[RowText]) {
         let (model, base) = (&self.view.opened.model, &self.view.loaded.base);
-        for (row, text) in rows.iter().zip(texts) {
-            let (row, cell) = (*row as usize, |at: &usize| text.cells.get(*at).map(String::as_str).unwrap_or_default());
-            let scores = base.scores(row);
-            let band = base.band(row, &self.view.tried).and_then(|band| model.bands.get(band));
-            let out = base.disqualified_by(row).and_then(|place| model.disqualify.get(place));
+        let mut piece = Vec::new();
+        for (at, text) in rows.iter().zip(texts) {
+            let (at, cell) = (*at as usize, |at: &usize| text.cells.get(*at).map(String::as_str).unwrap_or_default());
+            let scores = base.scores(at);
+            let band = base.band(at, &self.view.tried).and_then(|band| model.bands.get(band));
+            let out = base.disqualified_by(at).and_then(|place| model.disqualify.get(place));
             let own = [
                 scores.fit.to_text(),
                 if model.axes.len() > 1 { scores.engagement.to_text() } else { String::new() },
@@ -124,17 +132,35 @@ impl Making {
                 band.map_or(&model.disqualified_band.id, |band| &band.id).clone(),
                 out.map(|out| out.id.clone()).unwrap_or_default(),
             ];
-            let cells = self.kept.iter().map(|at| guarded(cell(at)).into_owned());
-            let _ = self.writer.write_record(cells.chain(own));
+            row(self.kept.iter().map(|at| guarded(cell(at)).into_owned()).chain(own), &mut piece);
         }
+        self.keep(&piece);
         self.done += rows.len();
     }
 
     fn save(&mut self) {
-        let writer = std::mem::replace(&mut self.writer, csv::Writer::from_writer(Vec::new()));
         let name = self.view.loaded.name.split('.').next().unwrap_or_default().replace(' ', "-").to_lowercase();
-        if let Ok(bytes) = writer.into_inner() {
-            download::save_bytes(&format!("{name}-scored.csv"), "text/csv", &bytes);
-        }
+        download::save_pieces(&format!("{name}-scored.csv"), "text/csv", &self.pieces);
     }
+}
+
+/// More rows than these are written in the order of the file, in which they are read quickly.
+const ANY_ORDER: usize = 20_000;
+
+fn in_order(rows: &Rc<Rc<Vec<u32>>>) -> Rc<Vec<u32>> {
+    let mut rows = Rc::clone(rows);
+    if rows.len() > ANY_ORDER {
+        Rc::make_mut(Rc::make_mut(&mut rows)).sort_unstable();
+    }
+    Rc::clone(&rows)
+}
+
+fn row(cells: impl Iterator<Item = String>, out: &mut Vec<u8>) {
+    for (place, text) in cells.enumerate() {
+        if place > 0 {
+            out.push(b',');
+        }
+        cell(&text, out);
+    }
+    out.push(b'\n');
 }

@@ -1,24 +1,28 @@
 //! Opens what was given: scores every row, and tells how far that is.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use baton_model::Day;
-use web_sys::File;
+use baton_form::Form;
+use baton_model::{Day, Model};
+use baton_table::map::Map;
+use baton_table::propose::{Names, Proposal};
+use baton_table::rows::Cut;
+use js_sys::Array;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, File};
 use yew::Callback;
 
-use super::memory::{self, Unusable};
+use super::file::{Prepared, prepare};
+use super::pool::Pool;
 use super::source::Loaded;
+use super::workers::{Order, score};
 use crate::effects::{files, module};
 use crate::opened::Opened;
-use crate::story::words;
+use crate::story::leads::mapping::is_clear;
 
 /// The day on which the sample leads were exported.
 const SAMPLES_ON: &str = "2026-11-20";
-/// The largest file that is read at once, in bytes.
-const LARGEST: f64 = 64.0 * 1024.0 * 1024.0;
-/// So many names of columns are told.
-const NAMED: usize = 8;
 
 /// Leads that somebody wants to see.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,10 +36,12 @@ pub enum Given {
 }
 
 /// What comes of opening.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Told {
     /// It is under way.
     Progress(Progress),
+    /// Somebody has to say which column holds what.
+    Columns(Rc<Prepared>, Box<Proposal>),
     /// All leads are here.
     Done(Rc<Loaded>),
     /// Why they are not, in words.
@@ -51,13 +57,46 @@ pub struct Progress {
     pub words: String,
 }
 
+/// Who says which column holds what.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choice {
+    /// Names and cells, as far as they can.
+    Auto,
+    /// Somebody is asked, of this file.
+    Asking(Rc<Prepared>),
+    /// Somebody has said so.
+    Made(Chosen),
+}
+
+/// What somebody said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen {
+    /// The file.
+    pub file: Rc<Prepared>,
+    /// Which of its columns holds what.
+    pub map: Rc<Map>,
+    /// The model to whose fields that belongs.
+    pub opened: Rc<Opened>,
+}
+
 /// Opening that is under way; it ends when this is dropped.
 #[derive(Debug)]
-pub struct Job(Rc<Cell<bool>>);
+pub struct Job(Rc<RefCell<Wanted>>);
+
+/// Whether opening is wanted still, and the workers that are at it.
+#[derive(Debug)]
+struct Wanted {
+    is: bool,
+    pool: Option<Pool>,
+}
 
 impl Drop for Job {
     fn drop(&mut self) {
-        self.0.set(false);
+        let mut wanted = self.0.borrow_mut();
+        wanted.is = false;
+        if let Some(pool) = wanted.pool.take() {
+            pool.close();
+        }
     }
 }
 
@@ -90,56 +129,131 @@ pub fn is_leads(name: &str) -> bool {
 
 /// Opens leads and scores them with a model on a day.
 #[must_use]
-pub fn open(given: &Given, opened: &Rc<Opened>, as_of: Day, told: Callback<Told>) -> Job {
-    let wanted = Rc::new(Cell::new(true));
-    let (still, opened, given_name) = (Rc::clone(&wanted), Rc::clone(opened), given.name());
-    let is_sample = *given == Given::Samples;
-    let read = Callback::from(move |text: Option<String>| {
-        if still.get() {
-            told.emit(loaded(&given_name, text, &opened, as_of, is_sample));
-        }
+pub fn open(given: &Given, opened: &Rc<Opened>, as_of: Day, choice: Choice, told: Callback<Told>) -> Job {
+    let wanted = Rc::new(RefCell::new(Wanted { is: true, pool: None }));
+    let opening = Opening { given: given.clone(), opened: Rc::clone(opened), as_of, wanted: Rc::clone(&wanted), told };
+    spawn_local(async move {
+        let what = opening.run(choice).await.unwrap_or_else(Told::Failed);
+        opening.tell(what);
     });
-    match given {
-        Given::Samples => files::fetch(module::beside("leads.csv"), read),
-        Given::File(file) => files::read_text(file.clone(), LARGEST, read),
-        Given::Text(text) => read.emit(Some(text.clone())),
-    }
     Job(wanted)
 }
 
-fn loaded(name: &str, text: Option<String>, opened: &Opened, as_of: Day, is_sample: bool) -> Told {
-    let Some(text) = text else {
-        return Told::Failed(match is_sample {
-            true => "The sample leads could not be fetched. Check the connection, then reload the page.".to_owned(),
-            false => format!("{name} could not be read."),
-        });
-    };
-    match memory::load(name, &text, &opened.program, as_of) {
-        Ok(loaded) => Told::Done(Rc::new(loaded)),
-        Err(Unusable::Empty) => {
-            Told::Failed(format!("{name} has no leads: found no row below the names of the columns."))
+/// What is being opened.
+struct Opening {
+    given: Given,
+    opened: Rc<Opened>,
+    as_of: Day,
+    wanted: Rc<RefCell<Wanted>>,
+    told: Callback<Told>,
+}
+
+impl Opening {
+    fn tell(&self, what: Told) {
+        let is_wanted = self.wanted.borrow().is;
+        if !is_wanted {
+            return;
         }
-        Err(Unusable::NoField(_)) if is_sample => Told::Failed(format!(
-            "There are no sample leads for {}. Drop, choose or paste a file of your own.",
-            opened.model.name
-        )),
-        Err(Unusable::NoField(names)) => Told::Failed(no_field(name, &names, opened)),
+        // From here on whoever was told holds the workers.
+        self.wanted.borrow_mut().pool = None;
+        self.told.emit(what);
+    }
+
+    async fn run(&self, choice: Choice) -> Result<Told, String> {
+        let (file, map) = match choice {
+            Choice::Asking(file) => {
+                let proposal = proposal(&self.opened, &file);
+                return Ok(Told::Columns(file, Box::new(proposal)));
+            }
+            Choice::Made(Chosen { file, map, opened }) if opened == self.opened => (file, Some((*map).clone())),
+            // What was said belongs to another model.
+            Choice::Made(_) | Choice::Auto => {
+                let file = Rc::new(self.prepare().await?);
+                match self.columns(&file)? {
+                    Columns::Known(map) => (file, map),
+                    Columns::Asked(proposal) => return Ok(Told::Columns(file, proposal)),
+                }
+            }
+        };
+        let told = self.told.clone();
+        let wanted = Rc::clone(&self.wanted);
+        let progress = Callback::from(move |progress| {
+            let is_wanted = wanted.borrow().is;
+            if is_wanted {
+                told.emit(Told::Progress(progress));
+            }
+        });
+        let order = Order { file, map, opened: Rc::clone(&self.opened), as_of: self.as_of };
+        let wanted = Rc::clone(&self.wanted);
+        let begun = move |pool: Pool| {
+            if wanted.borrow().is {
+                wanted.borrow_mut().pool = Some(pool);
+            } else {
+                pool.close();
+            }
+        };
+        score(order, begun, progress).await.map(|loaded| Told::Done(Rc::new(loaded)))
+    }
+
+    async fn prepare(&self) -> Result<Prepared, String> {
+        let name = self.given.name();
+        let blob = match &self.given {
+            Given::File(file) => Blob::from(file.clone()),
+            Given::Text(text) => blob_of(text.as_bytes())?,
+            Given::Samples => blob_of(
+                &files::fetch_bytes(&module::beside("leads.csv"))
+                    .await
+                    .ok_or("The sample leads could not be fetched. Check the connection, then reload the page.")?,
+            )?,
+        };
+        prepare(&name, &blob).await
+    }
+
+    /// Which column holds what, if that is clear.
+    fn columns(&self, file: &Prepared) -> Result<Columns, String> {
+        let program = &self.opened.program;
+        let head = &file.head;
+        let is_field = |name: &String| program.field_index(name).is_some();
+        if self.given == Given::Samples && !head.header.iter().any(is_field) {
+            return Err(format!(
+                "There are no sample leads for {}. Drop, choose or paste a file of your own.",
+                self.opened.model.name
+            ));
+        }
+        // Our own are called as they are meant; so are keys of JSON, which programs make, where some are fields.
+        let is_plain = self.given == Given::Samples || head.cut == Cut::Lines;
+        if is_plain && head.header.iter().any(is_field) {
+            return Ok(Columns::Known(None));
+        }
+        let proposal = proposal(&self.opened, file);
+        if is_clear(&proposal) {
+            Ok(Columns::Known(Some(proposal.map())))
+        } else {
+            Ok(Columns::Asked(Box::new(proposal)))
+        }
     }
 }
 
-fn no_field(name: &str, found: &[String], opened: &Opened) -> String {
-    let some = |names: Vec<String>| {
-        let more = names.len().saturating_sub(NAMED);
-        let mut names: Vec<String> = names.into_iter().take(NAMED).collect();
-        if more > 0 {
-            names.push(format!("{} more", words::count(more as u64)));
-        }
-        words::list(&names)
-    };
-    let fields = opened.model.fields.iter().map(|field| field.id.clone()).collect();
-    format!(
-        "No column of {name} is a field of the model. Found {}; expected columns such as {}.",
-        some(found.to_vec()),
-        some(fields)
-    )
+/// Whether it is known which column holds what.
+enum Columns {
+    /// It is; without a map the columns are called like the fields.
+    Known(Option<Map>),
+    /// Somebody has to say.
+    Asked(Box<Proposal>),
+}
+
+/// Which column holds what, as far as names and cells tell.
+#[must_use]
+pub fn proposal(opened: &Opened, file: &Prepared) -> Proposal {
+    Proposal::new(&opened.program, &names(&opened.model), &file.head.header, &file.head.rows)
+}
+
+/// What the form and its translations call fields and options.
+fn names(model: &Model) -> Names {
+    Form::read(&model.write(), model).map_or_else(|_| Names::default(), |form| Names::of(form.names()))
+}
+
+fn blob_of(bytes: &[u8]) -> Result<Blob, String> {
+    let parts = Array::of1(&js_sys::Uint8Array::from(bytes));
+    Blob::new_with_u8_array_sequence(&parts).map_err(|_| "The text is too long for this browser.".to_owned())
 }

@@ -6,6 +6,7 @@ use baton_model::Day;
 use yew::prelude::*;
 
 use super::given::{Given, Progress};
+use super::problems::problems;
 use super::source::Loaded;
 use crate::components::button::{Button, face, text};
 use crate::components::icon::{Picture, icon};
@@ -30,11 +31,12 @@ pub(super) struct IntakeProps {
     pub as_of: Day,
     pub on_given: Callback<Given>,
     pub on_day: Callback<Day>,
+    pub on_columns: Callback<Rc<Loaded>>,
 }
 
 #[component]
 pub(super) fn Intake(props: &IntakeProps) -> Html {
-    let IntakeProps { opened, given, loaded, failed, progress, as_of, on_given, on_day } = props;
+    let IntakeProps { opened, given, loaded, failed, progress, as_of, on_given, on_day, on_columns } = props;
     let is_pasting = use_state(|| false);
     let title = match loaded {
         Some(loaded) => format!("{}: {}", given.name(), leads(loaded.base.len() as u64)),
@@ -53,6 +55,12 @@ pub(super) fn Intake(props: &IntakeProps) -> Html {
                 { day_row(*as_of, on_day) }
                 if let Some(words) = loaded.as_ref().and_then(|loaded| doubts(loaded.base.doubtful())) {
                     <p class="doubt">{ icon(Picture::Careful) }<span>{ words }</span></p>
+                }
+                if let Some(loaded) = loaded {
+                    { problems(opened, loaded) }
+                    if *given != Given::Samples {
+                        { Button::of("link").draw("Check the columns".into(), { let loaded = Rc::clone(loaded); on_columns.reform(move |_| Rc::clone(&loaded)) }) }
+                    }
                 }
                 if let Some(words) = failed { <p class="doubt failed" role="alert">{ icon(Picture::Careful) }<span>{ words }</span></p> }
                 if let Some(progress) = progress.as_ref().filter(|progress| !progress.words.is_empty()) { { under_way(progress, on_given) } }

@@ -10,16 +10,20 @@ mod columns;
 mod desk;
 mod duplicates;
 mod export;
+pub mod file;
 pub mod given;
 mod intake;
 mod limits;
-mod memory;
+mod mapping;
 mod outcome;
 mod pictures;
+pub mod pool;
+mod problems;
 mod put;
 mod rows;
 pub mod source;
 mod table;
+mod workers;
 
 use std::rc::Rc;
 
@@ -29,9 +33,12 @@ use yew::prelude::*;
 use crate::components::button::text;
 use crate::effects::{files, window};
 use crate::opened::{Opened, Origin};
+use baton_table::propose::Proposal;
 use board::Board;
-use given::{Given, Progress, Told, is_leads};
+use file::Prepared;
+use given::{Choice, Given, Progress, Told, is_leads};
 use intake::Intake;
+use mapping::Mapping;
 use source::Loaded;
 
 /// What is on show in the studio.
@@ -46,10 +53,12 @@ pub struct LeadsProps {
 }
 
 /// How far the leads are.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 enum Stage {
     /// On their way.
     Opening(Progress),
+    /// Somebody has to say which column holds what.
+    Columns(Rc<Prepared>, Box<Proposal>),
     /// Here.
     Ready(Rc<Loaded>),
     /// Not to be had, and why.
@@ -78,22 +87,31 @@ fn Page(props: &PageProps) -> Html {
     let PageProps { opened, today, times } = props;
     let given = use_state_eq(|| Given::Samples);
     let chosen_day = use_state_eq(|| None::<Day>);
+    let choice = use_state_eq(|| Choice::Auto);
     let stage = use_state(|| Stage::Opening(Progress::default()));
     let place = use_node_ref();
     let as_of = chosen_day.unwrap_or_else(|| given.day(*today));
     let on_given = {
-        let (given, chosen_day) = (given.setter(), chosen_day.setter());
+        let (given, chosen_day, choice) = (given.setter(), chosen_day.setter(), choice.setter());
         use_callback((), move |new: Given, ()| {
             chosen_day.set(None);
+            choice.set(Choice::Auto);
             given.set(new);
         })
     };
-    use_opening(&given, opened, as_of, &stage);
+    let on_choice = {
+        let choice = choice.setter();
+        use_callback((), move |new: Choice, ()| choice.set(new))
+    };
+    use_opening(&given, opened, as_of, &choice, &stage);
     use_drops(&place, &on_given);
     let shown = match &*stage {
         Stage::Ready(loaded) => {
             html! { <Board opened={Rc::clone(opened)} loaded={Rc::clone(loaded)} today={*today} times={*times} /> }
         }
+        Stage::Columns(file, proposal) => html! {
+            <Mapping opened={Rc::clone(opened)} file={Rc::clone(file)} proposal={(**proposal).clone()} on_chosen={on_choice.reform(Choice::Made)} />
+        },
         Stage::Opening(_) => text("p", "boot", "Scoring the leads…"),
         Stage::Failed(_) => Html::default(),
     };
@@ -119,6 +137,7 @@ fn Page(props: &PageProps) -> Html {
                 {progress}
                 {as_of}
                 {on_given}
+                on_columns={on_choice.reform(|loaded: Rc<Loaded>| Choice::Asking(Rc::clone(&loaded.file)))}
                 on_day={let chosen = chosen_day.setter(); Callback::from(move |day| chosen.set(Some(day)))}
             />
             { shown }
@@ -128,18 +147,26 @@ fn Page(props: &PageProps) -> Html {
 
 /// Opens what is given, anew for another model or day; what is under way for an older one ends.
 #[hook]
-fn use_opening(given: &UseStateHandle<Given>, opened: &Rc<Opened>, as_of: Day, stage: &UseStateHandle<Stage>) {
+fn use_opening(
+    given: &UseStateHandle<Given>,
+    opened: &Rc<Opened>,
+    as_of: Day,
+    choice: &UseStateHandle<Choice>,
+    stage: &UseStateHandle<Stage>,
+) {
     let setter = stage.setter();
-    use_effect_with(((**given).clone(), Rc::clone(opened), as_of), move |(given, opened, as_of)| {
+    let asked = ((**given).clone(), Rc::clone(opened), as_of, (**choice).clone());
+    use_effect_with(asked, move |(given, opened, as_of, choice)| {
         setter.set(Stage::Opening(Progress::default()));
         let told = Callback::from(move |told: Told| {
             setter.set(match told {
                 Told::Progress(progress) => Stage::Opening(progress),
+                Told::Columns(file, proposal) => Stage::Columns(file, proposal),
                 Told::Done(loaded) => Stage::Ready(loaded),
                 Told::Failed(words) => Stage::Failed(words),
             });
         });
-        let job = given::open(given, opened, *as_of, told);
+        let job = given::open(given, opened, *as_of, choice.clone(), told);
         move || drop(job)
     });
 }

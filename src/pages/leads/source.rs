@@ -4,8 +4,12 @@ use std::fmt;
 use std::rc::Rc;
 
 use baton_model::{Day, Lead};
+use baton_table::Tally;
 use baton_table::base::{Base, Codes};
+use baton_table::rows::Unreadable;
 use yew::Callback;
+
+use super::file::Prepared;
 
 /// The rows of a file, as text. Answers may come at once or later, and in any order; each question is answered once.
 pub trait Source {
@@ -48,11 +52,26 @@ pub struct Loaded {
     /// What it is called: a file's name.
     pub name: String,
     /// The leads, scored.
-    pub base: Base,
+    pub base: Rc<Base>,
     /// Their words.
     pub source: Rc<dyn Source>,
     /// The day they are scored on.
     pub as_of: Day,
+    /// What is odd about the file.
+    pub problems: Problems,
+    /// The file.
+    pub file: Rc<Prepared>,
+}
+
+/// What is odd about a file of leads.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Problems {
+    /// Its warnings by field.
+    pub tally: Tally,
+    /// How many rows cannot be read, and are left out.
+    pub unreadable: u64,
+    /// The first of them.
+    pub first: Vec<Unreadable>,
 }
 
 impl PartialEq for Loaded {

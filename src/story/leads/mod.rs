@@ -6,7 +6,9 @@ pub mod bands;
 pub mod changed;
 pub mod desk;
 pub mod groups;
+pub mod mapping;
 pub mod pictures;
+pub mod problems;
 pub mod scroller;
 
 use baton_model::model::{Measure, Model, Stage};
@@ -81,10 +83,31 @@ pub fn leads(number: u64) -> String {
     super::words::counted(number as usize, "lead", "leads")
 }
 
+/// How far a file is, such as `312,000 leads, 1.1 million a second`.
+#[must_use]
+pub fn progress_words(done: u64, seconds: f64) -> String {
+    let a_second = done as f64 / seconds;
+    let speed = if seconds < 0.2 {
+        String::new()
+    } else if a_second >= 950_000.0 {
+        format!(", {} million a second", about(a_second / 1e6))
+    } else {
+        format!(", {} a second", super::words::count((a_second / 100.0).round() as u64 * 100))
+    };
+    format!("{}{speed}", leads(done))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::story::test_model::{model, two_axes};
+
+    #[test]
+    fn progress_is_told_with_its_speed() {
+        assert_eq!(progress_words(1, 0.1), "1 lead");
+        assert_eq!(progress_words(312_000, 0.25), "312,000 leads, 1.2 million a second");
+        assert_eq!(progress_words(45_211, 1.0), "45,211 leads, 45,200 a second");
+    }
 
     #[test]
     fn shares_are_never_rounded_to_none_or_all() {

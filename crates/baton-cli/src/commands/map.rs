@@ -1,6 +1,5 @@
 //! `baton map`: which column of a table of leads holds which field, proposed from its names and its first rows.
 
-use baton_form::Form;
 use baton_table::map::Map;
 use baton_table::propose::{Names, Proposal};
 
@@ -17,7 +16,7 @@ pub(super) fn run(arguments: &MapArguments) -> Result<Outcome, Failure> {
     let source = Source::open(&arguments.leads)?;
     let leads = source.name().to_owned();
     let (dialect, head) = input::head(source, arguments.delimiter)?;
-    let found = Proposal::new(&program, &names(&form), &head.header, &head.rows);
+    let found = Proposal::new(&program, &Names::of(form.names()), &head.header, &head.rows);
     let map = Map { delimiter: Some(dialect.delimiter).filter(|byte| *byte != b','), ..found.map() };
     let mut target = arguments.output.as_deref().map_or_else(|| Ok(Target::stdout()), Target::file)?;
     target.text(&map.write())?;
@@ -25,19 +24,4 @@ pub(super) fn run(arguments: &MapArguments) -> Result<Outcome, Failure> {
     eprint!("{}", proposal(&leads, &found));
     let is_open = !found.questions().is_empty() || map.columns.is_empty();
     Ok(if is_open { Outcome::Problems } else { Outcome::Fine })
-}
-
-/// What a form and its translations call fields and options.
-fn names(form: &Form) -> Names {
-    let mut names = Names::default();
-    for question in form.steps.iter().flat_map(|step| &step.questions) {
-        names.field(&question.field, &question.text);
-    }
-    for (field, question) in form.translations.iter().flat_map(|translation| &translation.questions) {
-        names.field(field, &question.text);
-        for (option, words) in &question.options {
-            names.option(field, option, words);
-        }
-    }
-    names
 }

@@ -332,6 +332,18 @@ impl Form {
         model.compile_with(&self.conditions())
     }
 
+    /// What the form and its translations call fields, and options of them: a field's id, an option's if it is one, the words.
+    pub fn names(&self) -> impl Iterator<Item = (&str, Option<&str>, &str)> {
+        let own = self.steps.iter().flat_map(|step| &step.questions);
+        let own = own.map(|question| (question.field.as_str(), None, question.text.as_str()));
+        let translated = self.translations.iter().flat_map(|translation| &translation.questions);
+        own.chain(translated.flat_map(|(field, question)| {
+            let options = question.options.iter();
+            let options = options.map(move |(option, words)| (field.as_str(), Some(option.as_str()), words.as_str()));
+            std::iter::once((field.as_str(), None, question.text.as_str())).chain(options)
+        }))
+    }
+
     /// The locales that the form can be shown in, its own first.
     pub fn locales(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.locale.as_str())

@@ -1,7 +1,7 @@
 //! The values of one column as small numbers, and the leads by value.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use baton_model::answer::number_from_text;
 
@@ -37,6 +37,28 @@ impl Codes {
         }
         rows.iter_mut().for_each(|code| *code = place[*code as usize]);
         Self { values: values.into_iter().map(|(value, _)| value.to_owned()).collect(), rows }
+    }
+
+    /// The codes of the parts of a column in their order: of each its different values, and for each row the place of its
+    /// value. None if there are more than `most` different values in all.
+    ///
+    /// # Panics
+    /// When a row has a place where no value is.
+    #[must_use]
+    pub fn of_parts(parts: &[(Vec<String>, Vec<u32>)], most: usize) -> Option<Self> {
+        let all: BTreeSet<&str> = parts.iter().flat_map(|(values, _)| values.iter().map(String::as_str)).collect();
+        if all.len() > most {
+            return None;
+        }
+        let mut values: Vec<&str> = all.into_iter().collect();
+        values.sort_by(|one, other| in_order(one, other));
+        let places: BTreeMap<&str, u32> = values.iter().copied().zip(0..).collect();
+        let mut rows = Vec::with_capacity(parts.iter().map(|(_, rows)| rows.len()).sum());
+        for (own, of_rows) in parts {
+            let places: Vec<u32> = own.iter().map(|value| places[value.as_str()]).collect();
+            rows.extend(of_rows.iter().map(|place| places[*place as usize]));
+        }
+        Some(Self { values: values.into_iter().map(str::to_owned).collect(), rows })
     }
 
     /// The place of a row's value.

@@ -188,8 +188,9 @@ pub fn text_of<'t>(value: &'t Value, line: &'t str) -> &'t str {
     }
 }
 
-/// A lead with its answers under the fields' ids, with their meaning by the map.
-fn mapped(lead: &Lead, text: &str, map: &Map, program: &Program) -> Lead {
+/// A lead with its answers under the fields' ids, with their meaning by the map; `text` is the line that it was read from.
+#[must_use]
+pub fn mapped(lead: &Lead, text: &str, map: &Map, program: &Program) -> Lead {
     let find = |key: &str| {
         let column = Map::column(Some(map), key);
         lead.get(&column.name).map(|value| meaning(value, &column, text))

@@ -6,12 +6,14 @@ mod columns;
 mod id;
 mod keep;
 mod lines;
+mod setup;
 
 pub use cells::CellLeads;
 pub use columns::{Columns, NamedBy, Unfit};
 pub use id::{Id, IdColumn};
 pub use keep::{Kept, names};
-pub use lines::{LineLeads, LineReader, text_of};
+pub use lines::{LineLeads, LineReader, mapped, text_of};
+pub use setup::{Refused, Setup};
 
 use std::borrow::Cow;
 

@@ -23,6 +23,19 @@ pub struct Names {
 }
 
 impl Names {
+    /// Names of fields, or of options of them: each a field's id, an option's if it is one, and the words.
+    #[must_use]
+    pub fn of<'n>(all: impl IntoIterator<Item = (&'n str, Option<&'n str>, &'n str)>) -> Self {
+        let mut names = Self::default();
+        for (field, option, words) in all {
+            match option {
+                None => names.field(field, words),
+                Some(option) => names.option(field, option, words),
+            }
+        }
+        names
+    }
+
     /// Another name of a field.
     pub fn field(&mut self, field: &str, name: &str) {
         self.fields.push((field.to_owned(), name.to_owned()));

@@ -98,8 +98,8 @@ pub(super) fn band(id: &str, stage: Option<&str>) -> Vec<u8> {
     format!(",{id},{},", stage.unwrap_or_default()).into_bytes()
 }
 
-/// A cell, in quotes where its text needs them.
-fn cell(text: &str, out: &mut Vec<u8>) {
+/// Writes a cell, in quotes where its text needs them.
+pub fn cell(text: &str, out: &mut Vec<u8>) {
     if !text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
         out.extend_from_slice(text.as_bytes());
         return;

@@ -6,8 +6,7 @@ mod objects;
 
 pub use guard::guarded;
 
-/// So many keys without a column are named.
-pub use cells::NAMED;
+pub use cells::{NAMED, cell};
 
 use std::collections::BTreeSet;
 

@@ -1,11 +1,11 @@
-//! What a worker is told before the first slice.
+//! How a file of leads is read, told from one program to another.
 
 use std::fmt;
 
 use baton_model::Day;
 use serde::{Deserialize, Serialize};
 
-/// What a page found out about a file of leads.
+/// What a page found out about a file of leads, for the workers that read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setup {
     /// What stands between cells; none for lines of JSON.

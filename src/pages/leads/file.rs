@@ -1,0 +1,89 @@
+//! What a file of leads is: unpacked, as text, with its columns. A file that is none is refused in words.
+
+use baton_table::format::{Encoding, Head, is_gzip, not_text};
+use baton_table::rows::{Cut, Dialect};
+use web_sys::Blob;
+
+use super::pool;
+
+/// So much of a file tells what it is.
+const FIRST: u64 = 64 << 10;
+/// So much of it shows how its cells are written.
+const SAMPLE: u64 = 1 << 20;
+
+/// A file that can be scored as soon as it is known which column holds what.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What it is called.
+    pub name: String,
+    /// Its text in UTF-8.
+    pub text: Blob,
+    /// What it begins with.
+    pub head: Head,
+}
+
+impl PartialEq for Prepared {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// Looks at a file. In case of failure, why, in words.
+pub async fn prepare(name: &str, file: &Blob) -> Result<Prepared, String> {
+    let broken = |_| format!("{name} could not be read. It may have been moved or changed since it was chosen.");
+    let mut text = file.clone();
+    let mut first = pool::bytes(&text, 0, FIRST).await.map_err(broken)?;
+    if is_gzip(&first) {
+        let damaged = |_| format!("{name} could not be unpacked: found a damaged or cut-off gzip file.");
+        text = pool::as_text(&text, true, Encoding::Utf8.name()).await.map_err(damaged)?;
+        first = pool::bytes(&text, 0, FIRST).await.map_err(broken)?;
+    }
+    if let Some(kind) = not_text(&first) {
+        return Err(format!("{name} is {kind}. Unpack it, or save the table as CSV, and choose that file."));
+    }
+    let encoding = Encoding::of(&first);
+    if encoding != Encoding::Utf8 {
+        // What browsers call it.
+        let label = if first.starts_with(b"\xFE\xFF") { "utf-16be" } else { encoding.name() };
+        text = pool::as_text(&text, false, label).await.map_err(broken)?;
+        first = pool::bytes(&text, 0, FIRST).await.map_err(broken)?;
+    }
+    let is_all = text.size() <= first.len() as f64;
+    let cut = cut(name, &first, is_all)?;
+    let sample = pool::bytes(&text, 0, SAMPLE).await.map_err(broken)?;
+    match Head::read(&sample, cut, text.size() <= sample.len() as f64) {
+        Ok(Some(head)) if !head.rows.is_empty() => Ok(Prepared { name: name.to_owned(), text, head }),
+        Ok(_) => Err(format!("{name} has no leads: found no row below the names of the columns.")),
+        Err(wrong) => Err(format!("The names of the columns of {name} could not be read: found {}.", wrong.found)),
+    }
+}
+
+/// How a file is written: by its name, else by its first character.
+fn cut(name: &str, first: &[u8], is_all: bool) -> Result<Cut, String> {
+    let name = name.to_ascii_lowercase();
+    let stem = name.strip_suffix(".gz").unwrap_or(&name);
+    let extension = stem.rsplit_once('.').map(|(_, extension)| extension);
+    let dialect = Dialect::of(first, is_all);
+    match (extension, first.iter().find(|byte| !byte.is_ascii_whitespace())) {
+        (Some("csv"), _) => Ok(Cut::Rows(dialect)),
+        (Some("tsv"), _) => Ok(Cut::Rows(Dialect { delimiter: b'\t', ..dialect })),
+        (Some("ndjson" | "jsonl"), _) | (_, Some(b'{')) => Ok(Cut::Lines),
+        (_, Some(b'[')) => Err("This is a list in JSON. Save it as one object a line, or as CSV.".to_owned()),
+        _ => Ok(Cut::Rows(dialect)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_tells_before_the_first_character() {
+        let cut = |name: &str, first: &str| cut(name, first.as_bytes(), true);
+        assert_eq!(cut("leads.jsonl.gz", "x"), Ok(Cut::Lines));
+        assert_eq!(cut("Pasted leads", " {\"role\":\"owner\"}"), Ok(Cut::Lines));
+        assert_eq!(cut("leads.TSV", "a,b\tc"), Ok(Cut::Rows(Dialect { delimiter: b'\t', quote: b'"' })));
+        assert_eq!(cut("leads.csv", "a;b\n1;2\n"), Ok(Cut::Rows(Dialect { delimiter: b';', quote: b'"' })));
+        assert!(cut("leads.txt", "[1]").is_err());
+    }
+}
