@@ -33,13 +33,12 @@ pub fn bars_chart(bars: &Bars) -> Html {
     let figure = |(at, words): &(f64, String)| {
         html! { <text x={fixed(at * PLOT.0)} y={fixed(PLOT.1 + 15.0)} text-anchor="middle">{ words }</text> }
     };
-    let limit = |(at, words): &(f64, String)| {
+    let limit = |(tone, at, words): &(Tone, f64, Option<String>)| {
         let x = fixed(at * PLOT.0);
-        let anchor = if *at > 0.6 { "end" } else { "start" };
         html! {
             <>
-                <path d={format!("M{x} -4V{}", fixed(PLOT.1))} class="limit" />
-                <text {x} y="-7" text-anchor={anchor} class="limit-name">{ words }</text>
+                <path d={format!("M{x} -4V{}", fixed(PLOT.1))} class={format!("limit {}", tone.class())} />
+                <text {x} y="-7" text-anchor="middle" class="limit-name">{ words.clone().unwrap_or_default() }</text>
             </>
         }
     };

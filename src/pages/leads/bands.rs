@@ -26,7 +26,7 @@ pub(super) fn BandCards(props: &BandCardsProps) -> Html {
     html! {
         <section class="card by-band" aria-labelledby="by-band">
             <h2 id="by-band">{ "Who is ready?" }</h2>
-            <p class="headline" role="status">{ telling(&headline(&view.figures, &view.reaching, is_tried)) }</p>
+            <p class="headline">{ telling(&headline(&view.figures, &view.reaching, is_tried)) }</p>
             <ul class="band-cards">{ for cards.iter().map(|card| band_card(card, only, on_only)) }</ul>
         </section>
     }
@@ -50,7 +50,11 @@ fn band_card(card: &Card, only: &Only, on_only: &Callback<Only>) -> Html {
                 <span class="band-name">{ mark(card.tone) }{ card.label.clone() }</span>
                 <span class="band-count">{ card.count.clone() }{ text("small", "", format!(" {}", card.share)) }</span>
                 { share_bar(&[(card.tone, card.part)]) }
-                <span class="band-change">{ card.change.clone().unwrap_or_default() }</span>
+                <span class="band-change">{ match (&card.change, is_on) {
+                    (Some(change), _) => change.clone(),
+                    (None, true) => "Shown in the table".to_owned(),
+                    (None, false) => "Show in the table".to_owned(),
+                } }</span>
             </button>
         </li>
     }

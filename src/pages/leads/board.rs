@@ -72,7 +72,8 @@ impl View {
     }
 }
 
-/// What the desk begins with: a made-up team, that people put their own figures in place of.
+/// What the desk begins with beside the sample leads: a team that is made up as they are. For leads of their own people say it
+/// themselves.
 fn begun() -> Typed {
     let [weeks, capacity, wasted_call, missed_deal] = ["4", "25", "20", "400"].map(str::to_owned);
     Typed { weeks, capacity, wasted_call, missed_deal }
@@ -91,10 +92,16 @@ pub(super) fn Board(props: &BoardProps) -> Html {
         let (tried, own) = (tried.setter(), Rc::clone(&own));
         use_effect_with(Rc::clone(opened), move |_| tried.set(own));
         // What a column of one file tells, a column of another does not.
-        let (told, only) = (told.setter(), only.setter());
-        use_effect_with(loaded.name.clone(), move |_| {
+        let (told, only, typed) = (told.setter(), only.setter(), typed.clone());
+        use_effect_with((loaded.name.clone(), loaded.is_sample), move |(_, is_sample)| {
             told.set(None);
             only.set(Only::default());
+            let (made_up, nothing) = (begun(), Typed::default());
+            match *is_sample {
+                false if *typed == made_up => typed.set(nothing),
+                true if *typed == nothing => typed.set(made_up),
+                _ => {}
+            }
         });
     }
     // Of another opening, rows have other places.

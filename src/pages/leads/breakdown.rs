@@ -45,10 +45,10 @@ pub(super) fn Breakdown(props: &BreakdownProps) -> Html {
         <section class="card breakdown" aria-labelledby="breakdown">
             <h2 id="breakdown">{ "By group" }</h2>
             <p class="lead-in">{ "Which leads get through? A big difference may be what you want, or a rule that shuts out good leads." }</p>
-            <div class="filter">
+            <div class="filters"><div class="filter">
                 <label for="breakdown-column">{ "Group by" }</label>
                 { column_choice("breakdown-column", (opened, loaded), Some("Choose a field"), column, &picked) }
-            </div>
+            </div></div>
             { match (&values, column) {
                 (Values::Here(codes), Some(column)) => groups(view, column, codes),
                 (Values::TooMany, _) => text("p", "empty", "This field has too many different values to group by."),

@@ -19,6 +19,14 @@ pub(super) fn column_label(opened: &Opened, column: &Column) -> String {
     }
 }
 
+/// The column whose cells tell leads apart for people: a name, an id, an address; none where no column is called so.
+pub(super) fn name_column(loaded: &Loaded) -> Option<usize> {
+    const NAMES: [&str; 9] =
+        ["name", "full name", "lead", "id", "record id", "company", "account", "email", "work_email"];
+    let columns = loaded.source.columns();
+    NAMES.iter().find_map(|name| columns.iter().position(|column| column.name.trim().eq_ignore_ascii_case(name)))
+}
+
 /// A list of all columns, with a first entry for none of them.
 pub(super) fn column_choice(
     id: &'static str,

@@ -11,6 +11,7 @@ use super::limits::Limits;
 use super::outcome::OutcomeChoice;
 use super::pictures::Pictures;
 use super::put::Put;
+use super::weeks::Weeks;
 use crate::components::button::{Button, text};
 use crate::components::telling::telling;
 use crate::effects::control::value_of;
@@ -35,6 +36,12 @@ pub(super) fn Desk(props: &DeskProps) -> Html {
     let told = desk::told(&view.figures, &view.own_figures, &view.reaching, &said);
     let is_tried = view.tried != view.own;
     let own = Rc::clone(&view.own);
+    let weeks_choice = {
+        let (on_typed, typed) = (on_typed.clone(), typed.clone());
+        let on_weeks = Callback::from(move |weeks: String| on_typed.emit(Typed { weeks, ..typed.clone() }));
+        html! { <Weeks opened={Rc::clone(&view.opened)} loaded={Rc::clone(&view.loaded)} {on_weeks} /> }
+    };
+    let lacks_costs = view.told.is_some() && said.costs().is_none();
     html! {
         <section class="card desk" aria-labelledby="desk">
             <div class="section-head">
@@ -45,11 +52,12 @@ pub(super) fn Desk(props: &DeskProps) -> Html {
             <div class="desk-parts">
                 <div class="desk-limits">
                     <Limits view={view.clone()} later={later.clone()} costs={said.costs().map(|costs| (costs.wasted_call.to_bits(), costs.missed_deal.to_bits()))} {on_tried} />
-                    { assumptions(typed, on_typed) }
+                    { assumptions(typed, on_typed, weeks_choice) }
                     <OutcomeChoice view={view.clone()} {on_told} />
                 </div>
+                { live(&told) }
                 <div class="desk-figures">
-                    { live(&told) }
+                    { after(&told, lacks_costs) }
                     <Pictures view={view.clone()} />
                     if is_tried { <Put view={view.clone()} today={*today} /> }
                 </div>
@@ -58,20 +66,31 @@ pub(super) fn Desk(props: &DeskProps) -> Html {
     }
 }
 
+/// What is looked at while a limit is moved; it stays in sight on small screens.
 fn live(told: &desk::Told) -> Html {
     html! {
         <div class="live">
-            <div class="live-first" role="status">
+            <div role="status">
                 <p class="live-figure"><b>{ told.figure.0.clone() }</b>{ " " }{ told.figure.1.clone() }</p>
-                if let Some(load) = &told.load { <p class={if load.is_over { "load over" } else { "load" }}>{ telling(&load.words) }</p> }
-                if let Some(change) = &told.change { { text("p", "live-change", change.clone()) } }
+                <p class={if told.load.as_ref().is_some_and(|load| load.is_over) { "load over" } else { "load" }}>
+                    if let Some(load) = &told.load { { telling(&load.words) }{ " " } }
+                    if let Some(change) = &told.change { { text("span", "live-change", change.clone()) } }
+                </p>
             </div>
             if let Some(load) = &told.load { { load_bar(load) } }
+        </div>
+    }
+}
+
+fn after(told: &desk::Told, lacks_costs: bool) -> Html {
+    html! {
+        <>
             if !told.outcomes.is_empty() {
                 <dl class="outcomes">{ for told.outcomes.iter().map(outcome) }</dl>
             }
+            if lacks_costs { { text("p", "note", "Say what a wasted call and a missed deal cost, and you see what both cost together, and which limit costs least.") } }
             if let Some(note) = &told.note { { text("p", "note", note.clone()) } }
-        </div>
+        </>
     }
 }
 
@@ -98,7 +117,7 @@ fn load_bar(load: &Load) -> Html {
     }
 }
 
-fn assumptions(typed: &Typed, on_typed: &Callback<Typed>) -> Html {
+fn assumptions(typed: &Typed, on_typed: &Callback<Typed>, weeks_choice: Html) -> Html {
     let one = |id: &'static str, label: &'static str, unit: &'static str, part: fn(&mut Typed) -> &mut String| {
         let (on_typed, now) = (on_typed.clone(), typed.clone());
         let value = part(&mut now.clone()).clone();
@@ -120,6 +139,7 @@ fn assumptions(typed: &Typed, on_typed: &Callback<Typed>) -> Html {
         <fieldset class="assumptions">
             { text("legend", "", "What you know") }
             { one("leads-weeks", "These leads came within", "weeks", |typed| &mut typed.weeks) }
+            { weeks_choice }
             { one("leads-capacity", "Sales can take", "leads a week", |typed| &mut typed.capacity) }
             { one("leads-wasted", "A wasted call costs", "", |typed| &mut typed.wasted_call) }
             { one("leads-missed", "A missed deal costs", "", |typed| &mut typed.missed_deal) }

@@ -183,7 +183,8 @@ impl Opening {
                 told.emit(Told::Progress(progress));
             }
         });
-        let order = Order { file, map, opened: Rc::clone(&self.opened), as_of: self.as_of };
+        let is_sample = self.given == Given::Samples;
+        let order = Order { file, map, is_sample, opened: Rc::clone(&self.opened), as_of: self.as_of };
         let wanted = Rc::clone(&self.wanted);
         let begun = move |pool: Pool| {
             if wanted.borrow().is {

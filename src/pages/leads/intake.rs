@@ -38,9 +38,10 @@ pub(super) struct IntakeProps {
 pub(super) fn Intake(props: &IntakeProps) -> Html {
     let IntakeProps { opened, given, loaded, failed, progress, as_of, on_given, on_day, on_columns } = props;
     let is_pasting = use_state(|| false);
-    let title = match loaded {
-        Some(loaded) => format!("{}: {}", given.name(), leads(loaded.base.len() as u64)),
-        None => given.name(),
+    let title = match (loaded, failed) {
+        (Some(loaded), _) => format!("{}: {}", given.name(), leads(loaded.base.len() as u64)),
+        (None, Some(_)) if *given == Given::Samples => "Your leads".to_owned(),
+        (None, _) => given.name(),
     };
     let choose = on_given.reform(Given::File);
     let paste = {
@@ -51,7 +52,7 @@ pub(super) fn Intake(props: &IntakeProps) -> Html {
         <section class="card intake" aria-labelledby="leads">
             <div class="intake-words">
                 <h1 id="leads" tabindex="-1">{ title }</h1>
-                <p class="lead-in">{ about(opened, given) }</p>
+                if failed.is_none() { <p class="lead-in">{ about(opened, given) }</p> }
                 { day_row(*as_of, on_day) }
                 if let Some(words) = loaded.as_ref().and_then(|loaded| doubts(loaded.base.doubtful())) {
                     <p class="doubt">{ icon(Picture::Careful) }<span>{ words }</span></p>

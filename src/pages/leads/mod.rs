@@ -23,6 +23,7 @@ mod put;
 mod rows;
 pub mod source;
 mod table;
+mod weeks;
 mod workers;
 
 use std::rc::Rc;

@@ -11,7 +11,7 @@ use baton_model::model::Measure;
 use baton_table::base::Bands;
 use yew::prelude::*;
 
-use super::columns::column_label;
+use super::columns::{column_label, name_column};
 use super::source::{Loaded, RowText};
 use super::table::{Arrangement, Sort};
 use crate::components::icon::mark;
@@ -265,7 +265,8 @@ fn row(
         Some(band) => (tone_of(model, band), &model.bands[band].label),
         None => (Tone::Out, &model.disqualified_band.label),
     };
-    let number = format!("Row {}", words::count(u64::from(row) + 1));
+    let name = name_column(loaded).and_then(|at| text?.cells.get(at)).filter(|name| !name.is_empty());
+    let name = name.map_or_else(|| format!("Row {}", words::count(u64::from(row) + 1)), Clone::clone);
     let href = text.map(|text| link::named("preview", opened, &text.lead, loaded.as_of));
     let cell = |at: &usize| {
         let column = &loaded.source.columns()[*at];
@@ -279,7 +280,7 @@ fn row(
     html! {
         <tr aria-rowindex={(at + 2).to_string()} key={at}>
             <th scope="row" class="of-lead">
-                <a id={row_id(at)} {href} tabindex={if is_reached { "0" } else { "-1" }} aria-describedby="leads-open" onfocus={on_focus.reform(move |_| at)}>{ number }</a>
+                <a id={row_id(at)} {href} tabindex={if is_reached { "0" } else { "-1" }} aria-describedby="leads-open" onfocus={on_focus.reform(move |_| at)}>{ name }</a>
             </th>
             <td class="of-band"><span class="band-cell">{ mark(tone) }<span>{ band.clone() }</span></span></td>
             { for measures(opened).into_iter().map(|measure| html! { <td class="number">{ words::points(scores.of(measure)) }</td> }) }

@@ -51,6 +51,8 @@ pub struct RowText {
 pub struct Loaded {
     /// What it is called: a file's name.
     pub name: String,
+    /// Whether it is the studio's own sample.
+    pub is_sample: bool,
     /// The leads, scored.
     pub base: Rc<Base>,
     /// Their words.

@@ -7,7 +7,7 @@ use baton_table::base::{Bands, Key};
 use yew::prelude::*;
 
 use super::board::View;
-use super::columns::{Values, column_choice, column_label, use_values};
+use super::columns::{Values, column_choice, column_label, name_column, use_values};
 use super::export::Export;
 use super::rows::Rows;
 use super::source::Loaded;
@@ -300,22 +300,18 @@ fn count_words(shown: usize, all: usize, only: &Only) -> String {
     }
 }
 
-/// The columns that are shown: an activity's dates stand beside their counts only in the file.
+/// The columns that are shown beside the lead's name.
 fn shown_columns(loaded: &Loaded) -> Rc<Vec<usize>> {
-    Rc::new((0..loaded.source.columns().len()).take(MOST_COLUMNS).collect())
+    let name = name_column(loaded);
+    Rc::new((0..loaded.source.columns().len()).filter(|column| Some(*column) != name).take(MOST_COLUMNS).collect())
 }
 
 fn more_columns(loaded: &Loaded, shown: usize) -> Html {
     let all = loaded.source.columns().len();
+    let shown = shown + usize::from(name_column(loaded).is_some());
     if all <= shown {
         return Html::default();
     }
-    text(
-        "p",
-        "note",
-        format!(
-            "The first {shown} of {} columns are shown. What is given out has all of them.",
-            words::count(all as u64)
-        ),
-    )
+    let words = format!("{shown} of {} columns are shown. The saved file has all of them.", words::count(all as u64));
+    text("p", "note below-rows", words)
 }

@@ -59,6 +59,7 @@ impl Drop for Workers {
 pub(super) struct Order {
     pub(super) file: Rc<Prepared>,
     pub(super) map: Option<Map>,
+    pub(super) is_sample: bool,
     pub(super) opened: Rc<Opened>,
     pub(super) as_of: Day,
 }
@@ -70,7 +71,7 @@ pub(super) async fn score(
     begun: impl FnOnce(Pool),
     progress: Callback<Progress>,
 ) -> Result<Loaded, String> {
-    let Order { file, map, opened, as_of } = order;
+    let Order { file, map, is_sample, opened, as_of } = order;
     let (program, head) = (&opened.program, &file.head);
     let found = match head.cut {
         Cut::Lines => None,
@@ -105,7 +106,7 @@ pub(super) async fn score(
     let name = file.name.clone();
     let text = file.text.clone();
     let source = Workers { pool, text, cut: head.cut, found, map, columns, opened, base: Rc::clone(&base) };
-    Ok(Loaded { name, base, source: Rc::new(Shared(Rc::new(source))), as_of, problems, file })
+    Ok(Loaded { name, is_sample, base, source: Rc::new(Shared(Rc::new(source))), as_of, problems, file })
 }
 
 fn setup(cut: Cut, header: &[String], map: Option<&Map>, as_of: Day) -> Setup {

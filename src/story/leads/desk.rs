@@ -1,7 +1,7 @@
 //! The limits desk: what moving a limit does to the number of leads that sales gets, and what it costs.
 
-use baton_model::Points;
 use baton_model::model::{Measure, Model};
+use baton_model::{Day, Points};
 use baton_stats::{Costs, Outcomes, wilson};
 use baton_table::base::{Bands, Base, Best, Figures};
 
@@ -189,6 +189,20 @@ pub struct Load {
     pub is_over: bool,
     /// In words.
     pub words: Sentence,
+}
+
+/// The weeks from the earliest to the latest date among the values of a column, both days included; none where fewer than half
+/// of the values are dates, or all are the same day.
+#[must_use]
+pub fn weeks_of<'v>(values: impl Iterator<Item = &'v str>) -> Option<String> {
+    let mut count = 0;
+    let days: Vec<Day> =
+        values.filter(|value| !value.is_empty()).inspect(|_| count += 1).filter_map(Day::parse).collect();
+    let (first, last) = (days.iter().min()?, days.iter().max()?);
+    (days.len() * 2 >= count && last > first).then(|| {
+        let tenths = (i64::from(last.since(*first)) + 1) * 10 / 7;
+        if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+    })
 }
 
 /// One figure about outcomes.
@@ -389,6 +403,15 @@ mod tests {
         );
         let far = moved(&bands, 1, Measure::Total, Points::from_hundredths(i64::MAX));
         assert_eq!(far.0[1].total, Some(Points::MAX_WRITTEN));
+    }
+
+    #[test]
+    fn weeks_come_from_a_column_of_dates() {
+        let weeks = |values: &[&str]| weeks_of(values.iter().copied());
+        assert_eq!(weeks(&["2026-11-01", "", "2026-11-28"]).as_deref(), Some("4"));
+        assert_eq!(weeks(&["2026-11-28T10:00:00Z", "2026-11-01", "soon"]).as_deref(), Some("4"));
+        assert_eq!(weeks(&["2026-11-01", "2026-11-10"]).as_deref(), Some("1.4"));
+        assert_eq!((weeks(&["2026-11-01"]), weeks(&["12", "a", "2026-11-01"]), weeks(&[])), (None, None, None));
     }
 
     #[test]

@@ -14,6 +14,8 @@ use crate::story::words;
 pub const PLOT: (f64, f64) = (340.0, 190.0);
 /// How many bars are drawn at most.
 pub const BARS: usize = 34;
+/// The least distance of the figures of two limits.
+const LIMIT_ROOM: f64 = 34.0;
 /// Fields of the heatmap, across and up.
 const FIELDS: (usize, usize) = (46, 32);
 /// How many shades of density there are.
@@ -28,8 +30,8 @@ pub struct Bars {
     pub across: Vec<(f64, String)>,
     /// The most leads in one bar, at the top of the picture.
     pub most: String,
-    /// The limits that bands set to the total, and how far along they stand.
-    pub limits: Vec<(f64, String)>,
+    /// The limits that bands set to the total: how they look, how far along they stand, and their points where there is room.
+    pub limits: Vec<(Tone, f64, Option<String>)>,
     /// The picture in words.
     pub words: String,
     /// The picture as a table: from and to, and the leads.
@@ -58,16 +60,19 @@ pub fn bars(model: &Model, bands: &Bands, drawn: &Histogram) -> Bars {
     };
     let span = drawn.width.to_number() * drawn.bars.len() as f64;
     let place = |points: Points| (points - drawn.low).to_number() / span.max(0.01);
-    let limits = bands.0.iter().zip(&model.bands).filter_map(|(limits, band)| {
-        let least = limits.total?;
-        let at = place(least);
-        (0.0..=1.0).contains(&at).then(|| (at, format!("{} {}", band.label, words::points(least))))
-    });
+    let mut limits: Vec<(Tone, f64, Option<String>)> = Vec::new();
+    for (at, least) in bands.0.iter().enumerate().filter_map(|(at, limits)| Some((at, limits.total?))) {
+        let along = place(least);
+        let has_room = limits.iter().all(|(_, other, _)| (other - along).abs() * PLOT.0 >= LIMIT_ROOM);
+        if (0.0..=1.0).contains(&along) {
+            limits.push((tone_of(model, at), along, has_room.then(|| words::points(least))));
+        }
+    }
     Bars {
         bands: model.bands.iter().enumerate().map(of_band).collect(),
         across: ticks(drawn),
         most: words::count(most.into()),
-        limits: limits.collect(),
+        limits,
         words: bars_in_words(drawn),
         table: table(drawn),
     }
@@ -235,8 +240,8 @@ mod tests {
         let [left, top, _, height] = drawn.bands[0].2[0];
         assert!((top - 0.0).abs() < 1e-9 && (height - PLOT.1).abs() < 1e-9 && left > 0.9 * PLOT.0);
         assert_eq!(drawn.bands.iter().map(|(_, _, bars)| bars.len()).sum::<usize>(), 3);
-        let (at, words) = &drawn.limits[0];
-        assert_eq!((words.as_str(), (at * 62.0).round()), ("Worth nurturing 30", 30.0));
+        let (tone, at, words) = &drawn.limits[0];
+        assert_eq!((*tone, words.as_deref(), (at * 62.0).round()), (Tone::Warm, Some("30"), 30.0));
         assert_eq!(drawn.table.last().unwrap(), &("60 to under 62".to_owned(), "2".to_owned()));
     }
 
