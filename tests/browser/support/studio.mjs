@@ -59,6 +59,14 @@ export async function expectAccessible(page, within = "html") {
   expect(violations).toEqual([]);
 }
 
+/** Drops a file on the page. */
+export const drop = (page, name, text) =>
+  page.evaluate(([name, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name));
+    document.querySelector("h1").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, [name, text]);
+
 /** The looks a page has to hold up in. */
 export const LOOKS = [360, 1024, 1920].flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })));
 
