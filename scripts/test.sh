@@ -1,18 +1,20 @@
 # Every test, in the order of how soon it can tell; or only the parts named. Sourced by ./dev.
 
-[ $# -gt 0 ] || set -- native wasm browser
+[ $# -gt 0 ] || set -- native engines wasm browser
+. scripts/engines.sh
 
 # Before anything runs, so that a missing package is known at once.
 need_compilers
 for part in "$@"; do
-  case $part in
+  case ${part#--} in
     native) ;;
+    engines) need_sql_engines ;;
     wasm | browser)
       need_wasm_target
       need_browser
       need_wasm_bindgen
       ;;
-    *) die "unknown part \"$part\"; usage: ./dev test [native] [wasm] [browser]" ;;
+    *) die "unknown part \"$part\"; usage: ./dev test [native] [engines] [wasm] [browser]" ;;
   esac
 done
 
@@ -52,5 +54,5 @@ test_browser() {
   playwright test
 }
 
-for part in "$@"; do "test_$part"; done
+for part in "$@"; do "test_${part#--}"; done
 say "test passed: $*"

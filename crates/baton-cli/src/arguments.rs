@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use baton_handoff::Format;
 use baton_model::Day;
 use baton_table::format::Encoding;
+use baton_table::sql::{AsOf, Dialect, TableName};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -40,6 +41,8 @@ pub(crate) enum Command {
     Diff(Box<DiffArguments>),
     /// Write what to upload and to paste, so that the model's form stands in a page
     Publish(PublishArguments),
+    /// Print a model as one SELECT that scores a table in a database
+    Sql(SqlArguments),
 }
 
 /// `baton check`
@@ -242,6 +245,28 @@ pub(crate) struct PublishArguments {
     pub(crate) base: String,
 }
 
+/// `baton sql`
+#[derive(Debug, Args)]
+pub(crate) struct SqlArguments {
+    /// The model file, or - for stdin
+    pub(crate) model: PathBuf,
+    /// The database's SQL: duckdb, postgres or spark
+    #[arg(long, value_name = "NAME", value_parser = dialect)]
+    pub(crate) dialect: Dialect,
+    /// The table or view of leads, such as leads or crm.leads; a name with a dot in it goes in double quotes
+    #[arg(long, value_name = "NAME", value_parser = TableName::parse)]
+    pub(crate) table: TableName,
+    /// The day to score on: a date, or the column that holds one for each lead
+    #[arg(long, value_name = "DATE|COLUMN", value_parser = as_of)]
+    pub(crate) as_of: AsOf,
+    /// The column that names a lead
+    #[arg(long, value_name = "COLUMN", default_value = "id", value_parser = column)]
+    pub(crate) id: String,
+    /// Print the columns that the table must have, with their types, instead
+    #[arg(long)]
+    pub(crate) columns: bool,
+}
+
 /// How leads are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
@@ -280,6 +305,7 @@ impl Arguments {
                 .flatten()
                 .map(PathBuf::as_path)
                 .collect(),
+            Command::Sql(sql) => vec![&sql.model],
             Command::Score(score) => [Some(&score.model), Some(&score.leads), score.reading.map.as_ref()]
                 .into_iter()
                 .flatten()
@@ -328,6 +354,33 @@ fn encoding(text: &str) -> Result<Encoding, String> {
     let all = [Encoding::Utf8, Encoding::Windows1252, Encoding::Utf16];
     let found = all.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(text));
     found.ok_or_else(|| "expected utf-8, windows-1252 or utf-16".to_owned())
+}
+
+fn dialect(text: &str) -> Result<Dialect, String> {
+    let words = || Dialect::ALL.map(Dialect::as_str).join(", ");
+    Dialect::ALL
+        .into_iter()
+        .find(|dialect| dialect.as_str() == text)
+        .ok_or_else(|| format!("expected one of {}", words()))
+}
+
+/// A date, or a column's name; what looks like a date and is none is no column either.
+fn as_of(text: &str) -> Result<AsOf, String> {
+    match day(text) {
+        Ok(day) => Ok(AsOf::Day(day)),
+        Err(_) if text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b'.')) => {
+            Err("expected a date such as 2026-11-01, or a column's name".to_owned())
+        }
+        Err(_) => column(text).map(AsOf::Column),
+    }
+}
+
+fn column(text: &str) -> Result<String, String> {
+    if text.is_empty() || text.contains('\0') {
+        Err("expected a column's name".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
 fn handoff_format(text: &str) -> Result<Format, String> {

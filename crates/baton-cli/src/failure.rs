@@ -5,6 +5,7 @@ use std::io;
 
 use baton_model::Problem;
 use baton_publish::Refusal;
+use baton_table::sql::Unprintable;
 
 /// Why a command cannot give what was asked.
 #[derive(Debug)]
@@ -47,6 +48,13 @@ pub(crate) enum Failure {
         file: String,
         /// Why not.
         refusal: Refusal,
+    },
+    /// No table of a database can hold what a model needs.
+    NoSuchTable {
+        /// The model's file.
+        file: String,
+        /// Why not.
+        unprintable: Unprintable,
     },
     /// Columns were named that the table does not have.
     NoSuchColumns {
@@ -141,6 +149,10 @@ impl fmt::Display for Failure {
             Self::Refused { file, refusal } => {
                 writeln!(f, "{file}: {refusal}")?;
                 if refusal.help().is_empty() { Ok(()) } else { writeln!(f, "  help: {}", refusal.help()) }
+            }
+            Self::NoSuchTable { file, unprintable } => {
+                let place = format!("{file}: {}", unprintable.place());
+                line(f, &place, &unprintable.found(), unprintable.expected(), unprintable.help())
             }
             Self::NoSuchColumns { file, wanted, columns } => {
                 for (column, by) in wanted {

@@ -54,7 +54,7 @@ fn every_session_prints_what_it_says() {
     let mut files: Vec<PathBuf> =
         fs::read_dir(top.join("tests/cli")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "md"));
-    files.extend(["docs/authoring.md", "docs/command-line.md"].map(|file| top.join(file)));
+    files.extend(["docs/authoring.md", "docs/command-line.md", "docs/warehouse.md"].map(|file| top.join(file)));
     files.sort();
     let mut commands = 0;
     for file in files {

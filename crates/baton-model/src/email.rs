@@ -38,7 +38,8 @@ impl EmailClass {
     }
 
     /// A bit of its own, so that a set of classes is one number.
-    pub(crate) fn bit(self) -> u8 {
+    #[must_use]
+    pub fn bit(self) -> u8 {
         1 << self as u8
     }
 }

@@ -10,6 +10,7 @@ pub mod map;
 pub mod propose;
 mod reasons;
 pub mod rows;
+pub mod sql;
 pub mod summary;
 mod tally;
 pub mod write;

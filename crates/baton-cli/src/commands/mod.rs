@@ -8,6 +8,7 @@ mod lint;
 mod map;
 mod publish;
 mod score;
+mod sql;
 mod summary;
 
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -45,6 +46,7 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Summary(arguments) => summary::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Publish(arguments) => publish::run(arguments),
+        Command::Sql(arguments) => sql::run(arguments),
     }
 }
 
