@@ -34,7 +34,9 @@ cp examples/leads/b2b-software.csv "$site/leads.csv"
 if [ $profile = debug ]; then
   cargo build --quiet --target "$WASM_TARGET" -p baton-worker --lib
 else
-  WASM_FEATURES=+simd128 CARGO_PROFILE_RELEASE_OPT_LEVEL=3 wasm_library baton-worker
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS -Ctarget-feature=+simd128" \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=3 \
+    cargo rustc --quiet --release --target "$WASM_TARGET" -p baton-worker --lib --crate-type cdylib
 fi
 wasm-bindgen --target web --no-typescript --out-dir "$made/glue" "${CARGO_TARGET_DIR:-target}/$WASM_TARGET/$profile/baton_worker.wasm"
 if [ $profile = debug ]; then

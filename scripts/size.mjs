@@ -32,16 +32,18 @@ function hold(what, files, limit) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { studio, offline, preview, pages, leads, insight, embed, loader, npm } = JSON.parse(readFileSync("tests/size.json", "utf8"));
+  const { studio, offline, preview, pages, leads, worker, insight, embed, loader, npm } = JSON.parse(readFileSync("tests/size.json", "utf8"));
   const first = firstLoad("dist");
   hold("the first load", first, studio.limit_bytes);
   hold("what works without a connection, of these", first.filter(({ name }) => /^(sw|offline-.*)\.js$|\.webmanifest$/.test(name)), offline.limit_bytes);
   const [folder] = readdirSync("dist/pages");
   const later = firstLoad(join("dist/pages", folder));
   const ofPanels = ({ name }) => /insight/.test(name);
-  const ofLeads = ({ name }) => /leads/.test(name);
-  hold("the pages that are loaded when they are opened", later.filter((file) => !ofPanels(file) && !ofLeads(file)), pages.limit_bytes);
+  const ofWorker = ({ name }) => /worker/.test(name) && !/insight/.test(name);
+  const ofLeads = ({ name }) => /leads/.test(name) && !/worker/.test(name);
+  hold("the pages that are loaded when they are opened", later.filter((file) => !ofPanels(file) && !ofLeads(file) && !ofWorker(file)), pages.limit_bytes);
   hold("the page of whole lead bases", later.filter(ofLeads), leads.limit_bytes);
+  hold("what reads files of leads in workers", later.filter(ofWorker), worker.limit_bytes);
   hold("the panels below the result", later.filter(ofPanels), insight.limit_bytes);
   hold("<baton-preview>", firstLoad("dist/preview").filter(({ name }) => /\.(js|wasm|css)$/.test(name)), preview.limit_bytes);
   const element = firstLoad("dist/embed").filter(({ name }) => /^baton-.*\.(js|wasm)$/.test(name));

@@ -133,7 +133,7 @@ wasm() {
 # A release build for wasm32, for pages to download. Panic messages hold paths: the same on every machine, and none that tells
 # whose machine it was; scripts/wasm-ld leaves their words out.
 wasm_release() {
-  WASM_LD=$(wasm_linker) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Clinker=$PWD/scripts/wasm-ld ${WASM_FEATURES:+-Ctarget-feature=$WASM_FEATURES} --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$PWD=baton" \
+  WASM_LD=$(wasm_linker) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Clinker=$PWD/scripts/wasm-ld --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$PWD=baton" \
     wasm "$@"
 }
 
