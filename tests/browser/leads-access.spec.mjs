@@ -41,6 +41,7 @@ test("a long table scrolls to its end with few rows in the page, and keeps its r
   await drop(page, "long.csv", lines.join("\n"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("long.csv: 20,000 leads");
   await expect(page.locator(".rows table")).toHaveAttribute("aria-rowcount", "20001");
+  await page.locator(".rows").scrollIntoViewIfNeeded();
   await page.locator(".rows").evaluate((window) => { window.scrollTop = window.scrollHeight; });
   await expect(rows(page).last()).toContainText("Lead 20000");
   await expect(rows(page).last()).toHaveAttribute("aria-rowindex", "20001");

@@ -209,7 +209,8 @@ test("what is no table of leads is told, and a dropped model is opened as one", 
   await expect(page.getByText("Paste two lines at least")).toBeVisible();
   await page.getByRole("textbox", { name: /The names of the columns/ }).fill("a,b\n1,2");
   await page.getByRole("button", { name: "Score these" }).click();
-  await expect(page.getByRole("alert")).toContainText("No column of Pasted leads is a field of the model. Found a and b");
+  await expect(page.locator(".mapping")).toContainText("The file has 2 columns, and none was recognised. Choose at least one.");
+  await expect(page.getByRole("button", { name: "Score these leads" })).toBeDisabled();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Sample leads" }).click();
   await expect(rows(page).first()).toContainText("lead-0001");

@@ -6,7 +6,8 @@ use baton_model::model::{Limits, Measure};
 use baton_model::{Day, Lead, Model, Points, Program, Score};
 use baton_stats::{Costs, Outcomes};
 use baton_table::base::{
-    Bands, Base, Codes, Key, Outcome, Part, PartBuilder, Scores, Search, best_limit, breakdown, heatmap, histogram, key,
+    Bands, Base, Codes, Key, Outcome, Part, PartBuilder, Scores, Search, Shape, best_limit, breakdown, heatmap,
+    histogram, key,
 };
 use proptest::prelude::*;
 
@@ -89,6 +90,7 @@ proptest! {
             prop_assert_eq!(base.scores(row), Scores { fit: score.fit, engagement: score.engagement.unwrap() });
             prop_assert_eq!(base.disqualified_by(row), score.disqualified_by);
             prop_assert_eq!(base.band(row, &bands), score.disqualified_by.is_none().then_some(score.band));
+            prop_assert_eq!(base.band(row, &bands), base.bands_of_rows(&bands)(row));
             prop_assert_eq!((base.at(row), base.warnings(row) as usize), (row as u64 * 100, row % rows % 3));
             if score.disqualified_by.is_none() { counted[score.band] += 1; }
         }
@@ -107,7 +109,7 @@ proptest! {
         let tallies = base.tallies(outcome);
         let figures = tallies.figures(&base, &bands);
         let standing: u32 = figures.bands.iter().map(|tally| tally.leads).sum();
-        let drawn = histogram(&base, &tallies, &bands, most);
+        let drawn = histogram(&base, &tallies, &bands, &Shape::of(&base, &tallies, most));
         prop_assert!(drawn.bars.len() <= most);
         for (place, tally) in figures.bands.iter().enumerate() {
             prop_assert_eq!(drawn.bars.iter().map(|bar| bar[place]).sum::<u32>(), tally.leads);
@@ -228,6 +230,18 @@ proptest! {
             let _ = base.tallies(|_| Outcome::Unknown);
         }
     }
+}
+
+#[test]
+fn scores_that_lie_far_apart_are_put_in_order_too() {
+    let program = program("");
+    let given = [(40, 0, false), (0, 7, false), (8, 3, false), (40, 0, false)];
+    let mut scores = given.map(|given| score(&program, given));
+    scores[1].fit = Points::from_hundredths(900_000_000_000);
+    scores[2].fit = Points::from_hundredths(-900_000_000_000);
+    let base = base(&scores, 9);
+    assert_eq!(base.arrange(Key::Score(Measure::Fit), false, |_| true), [2, 0, 3, 1]);
+    assert_eq!(base.arrange(Key::Score(Measure::Fit), true, |_| true), [1, 0, 3, 2]);
 }
 
 #[test]

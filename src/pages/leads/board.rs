@@ -32,19 +32,25 @@ pub(super) struct Told {
     pub column: usize,
     pub codes: Rc<Codes>,
     pub won: BTreeSet<u32>,
+    /// What each value means.
+    meaning: Vec<Outcome>,
 }
 
 impl Told {
-    /// What became of a row. A cell that is empty says nothing.
+    /// A cell that is empty says nothing; any other value that is not among the won ones means lost.
+    pub(super) fn new(column: usize, codes: Rc<Codes>, won: BTreeSet<u32>) -> Self {
+        let meaning = |(code, value): (usize, &String)| match value.as_str() {
+            _ if won.contains(&(code as u32)) => Outcome::Won,
+            "" => Outcome::Unknown,
+            _ => Outcome::Lost,
+        };
+        let meaning = codes.values.iter().enumerate().map(meaning).collect();
+        Self { column, codes, won, meaning }
+    }
+
+    /// What became of a row.
     pub(super) fn of(&self, row: usize) -> Outcome {
-        let code = self.codes.of(row);
-        if self.won.contains(&code) {
-            Outcome::Won
-        } else if self.codes.values[code as usize].is_empty() {
-            Outcome::Unknown
-        } else {
-            Outcome::Lost
-        }
+        self.meaning[self.codes.of(row) as usize]
     }
 }
 

@@ -23,7 +23,7 @@ const OWN: [&str; 5] = ["fit", "engagement", "total", "band", "disqualified_by"]
 #[derive(Properties, PartialEq)]
 pub(super) struct ExportProps {
     pub view: View,
-    pub rows: Rc<Rc<Vec<u32>>>,
+    pub rows: Rc<Vec<u32>>,
 }
 
 /// A file that is being made.
@@ -102,7 +102,7 @@ fn step(
 }
 
 impl Making {
-    fn new(view: &View, rows: &Rc<Rc<Vec<u32>>>) -> Self {
+    fn new(view: &View, rows: &Rc<Vec<u32>>) -> Self {
         let columns = view.loaded.source.columns();
         let kept: Vec<usize> = (0..columns.len()).filter(|at| !OWN.contains(&columns[*at].name.as_str())).collect();
         let making = Self { view: view.clone(), rows: in_order(rows), done: 0, kept, pieces: Array::new() };

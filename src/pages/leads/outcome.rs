@@ -43,7 +43,7 @@ pub(super) fn OutcomeChoice(props: &OutcomeChoiceProps) -> Html {
             let told = match (values, column) {
                 (Values::Here(codes), Some(column)) if codes.values.len() <= MOST => {
                     let won = (0..codes.values.len() as u32).filter(|code| means_won(&codes.values[*code as usize]));
-                    Some(Rc::new(Told { column: *column, codes: Rc::clone(codes), won: won.collect() }))
+                    Some(Rc::new(Told::new(*column, Rc::clone(codes), won.collect())))
                 }
                 _ => None,
             };
@@ -86,7 +86,7 @@ fn won_values(view: &View, told: &Rc<Told>, on_told: &Callback<Option<Rc<Told>>>
                     let onchange = Callback::from(move |_: Event| {
                         let mut won: BTreeSet<u32> = told.won.clone();
                         if !won.remove(&code) { won.insert(code); }
-                        on_told.emit(Some(Rc::new(Told { won, ..(*told).clone() })));
+                        on_told.emit(Some(Rc::new(Told::new(told.column, Rc::clone(&told.codes), won))));
                     });
                     html! {
                         <label class="baton-chip" key={code}>

@@ -1,7 +1,8 @@
 //! Both pictures of the base, with the bands drawn as they are tried.
 
-use baton_table::base::histogram;
 use std::rc::Rc;
+
+use baton_table::base::{Shape, histogram};
 use yew::prelude::*;
 
 use super::board::View;
@@ -23,7 +24,10 @@ pub(super) fn Pictures(props: &PicturesProps) -> Html {
         (Rc::clone(&view.opened), Rc::clone(&view.loaded), Rc::clone(&view.tallies)),
         |(opened, loaded, tallies)| heat(&opened.model, &loaded.base, tallies),
     );
-    let drawn = bars(model, &view.tried, &histogram(&view.loaded.base, &view.tallies, &view.tried, BARS));
+    let shape = use_memo((Rc::clone(&view.loaded), Rc::clone(&view.tallies)), |(loaded, tallies)| {
+        Shape::of(&loaded.base, tallies, BARS)
+    });
+    let drawn = bars(model, &view.tried, &histogram(&view.loaded.base, &view.tallies, &view.tried, &shape));
     let map = heat.as_ref().as_ref().and_then(|heat| Some((heat, ground(model, &view.tried, heat, &view.figures)?)));
     html! {
         <div class="two-pictures">

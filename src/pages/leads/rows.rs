@@ -35,8 +35,8 @@ pub(super) struct RowsProps {
     pub opened: Rc<Opened>,
     pub loaded: Rc<Loaded>,
     pub tried: Rc<Bands>,
-    pub rows: Rc<Rc<Vec<u32>>>,
-    pub columns: Rc<Rc<Vec<usize>>>,
+    pub rows: Rc<Vec<u32>>,
+    pub columns: Rc<Vec<usize>>,
     pub arrangement: Arrangement,
     pub on_sort: Callback<Sort>,
     pub times: u32,
@@ -164,7 +164,7 @@ pub(super) fn Rows(props: &RowsProps) -> Html {
 
 /// Asks for the texts of the rows in sight, one question at a time: a fast scroll asks only for where it stops.
 #[hook]
-fn use_texts(loaded: &Rc<Loaded>, rows: &Rc<Rc<Vec<u32>>>, shown: Shown) -> Texts {
+fn use_texts(loaded: &Rc<Loaded>, rows: &Rc<Vec<u32>>, shown: Shown) -> Texts {
     let texts = use_mut_ref(BTreeMap::<u32, RowText>::new);
     let of = use_mut_ref(|| Rc::clone(loaded));
     let is_asked = use_mut_ref(|| false);
@@ -191,7 +191,10 @@ fn use_texts(loaded: &Rc<Loaded>, rows: &Rc<Rc<Vec<u32>>>, shown: Shown) -> Text
         let done = Callback::from(move |answer: Vec<RowText>| {
             if *of.borrow() == asked_of {
                 is_asked.replace(false);
-                texts_here.borrow_mut().extend(asked.iter().copied().zip(answer));
+                // A row without an answer is not asked for again and again.
+                let answer = answer.into_iter().map(Some).chain(std::iter::repeat(None));
+                let texts = asked.iter().copied().zip(answer.map(Option::unwrap_or_default));
+                texts_here.borrow_mut().extend(texts);
                 setter.set(*setter + 1);
             }
         });

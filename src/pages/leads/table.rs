@@ -105,7 +105,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
     let limits = (only.which.is_some() || sort.0 == Sort::Band).then(|| Rc::clone(&view.tried));
     let rows = use_memo((Rc::clone(loaded), arrangement.clone(), values.clone(), sort_values, limits), |key| {
         let (loaded, arrangement, values, sort_values, limits) = key;
-        Rc::new(arranged(loaded, arrangement, (values, sort_values), limits.as_deref()))
+        arranged(loaded, arrangement, (values, sort_values), limits.as_deref())
     });
     let on_sort = {
         let sort = sort.clone();
@@ -206,6 +206,7 @@ fn arranged(
     };
     let no_limits = Bands::default();
     let limits = limits.unwrap_or(&no_limits);
+    let band_of = base.bands_of_rows(limits);
     let keep = |row: usize| {
         text.as_ref().is_none_or(|text| text[row])
             && found.as_ref().is_none_or(|found| found[row])
@@ -213,7 +214,7 @@ fn arranged(
             && match arrangement.only.which {
                 None => true,
                 Some(Which::RuledOut) => base.disqualified_by(row).is_some(),
-                Some(Which::Band(band)) => base.band(row, limits) == Some(band),
+                Some(Which::Band(band)) => band_of(row) == Some(band),
             }
     };
     let key = match (arrangement.sort, sort_values) {
@@ -301,9 +302,9 @@ fn count_words(shown: usize, all: usize, only: &Only) -> String {
 }
 
 /// The columns that are shown beside the lead's name.
-fn shown_columns(loaded: &Loaded) -> Rc<Vec<usize>> {
+fn shown_columns(loaded: &Loaded) -> Vec<usize> {
     let name = name_column(loaded);
-    Rc::new((0..loaded.source.columns().len()).filter(|column| Some(*column) != name).take(MOST_COLUMNS).collect())
+    (0..loaded.source.columns().len()).filter(|column| Some(*column) != name).take(MOST_COLUMNS).collect()
 }
 
 fn more_columns(loaded: &Loaded, shown: usize) -> Html {

@@ -6,13 +6,14 @@ use baton_table::propose::{Asked, Confidence, Match, Proposal, Question};
 
 use crate::story::words;
 
-/// Whether nobody has to be asked: there are columns, and all are called as the model's fields are.
+/// Whether nobody has to be asked: there are columns, and all are called as the model's fields are. What answers in them
+/// mean that are none of the field's is told afterwards.
 #[must_use]
 pub fn is_clear(proposal: &Proposal) -> bool {
+    let is_own = |found: &Match| found.confidence == Confidence::Sure && found.column.name == found.field;
     let mut matches = proposal.matches().peekable();
-    matches.peek().is_some()
-        && proposal.questions().is_empty()
-        && matches.all(|found| found.confidence == Confidence::Sure)
+    let of_values = |question: &&Question| matches!(question.asked, Asked::Value { .. });
+    matches.peek().is_some() && matches.all(is_own) && proposal.questions().iter().all(of_values)
 }
 
 /// One field with its column.

@@ -203,7 +203,7 @@ pub const MAP_HEIGHT: f64 = if SIZE.1 > STRIP_HEIGHT { SIZE.1 } else { STRIP_HEI
 #[cfg(test)]
 mod tests {
     use baton_model::{Day, Lead};
-    use baton_table::base::{Outcome, PartBuilder, histogram};
+    use baton_table::base::{Outcome, PartBuilder, Shape, histogram};
 
     use super::*;
     use crate::story::test_model::two_axes;
@@ -234,7 +234,7 @@ mod tests {
         let model = two_axes();
         let (base, tallies) = base(&model, &LEADS);
         let bands = Bands::of_model(&model);
-        let drawn = bars(&model, &bands, &histogram(&base, &tallies, &bands, BARS));
+        let drawn = bars(&model, &bands, &histogram(&base, &tallies, &bands, &Shape::of(&base, &tallies, BARS)));
         assert_eq!(drawn.most, "2");
         assert_eq!(drawn.words, "Totals from 0 to 62. Most leads, 2, have 60 to under 62.");
         let [left, top, _, height] = drawn.bands[0].2[0];

@@ -36,22 +36,21 @@ pub fn best_limit(
     let below =
         Bands(bands.0.iter().enumerate().map(|(place, own)| if place == band { never() } else { *own }).collect());
     // What no limit moves, and what moves from one side to the other once the limit is low enough.
+    let takes = is_called(band);
     let mut fixed = tallies.ruled_out.outcomes(false);
-    let mut moving: Vec<(Points, Outcomes, Outcomes)> = Vec::new();
+    let mut moving: Vec<(Points, Tally)> = Vec::new();
     for (scores, tally) in base.different_scores().iter().zip(&tallies.standing) {
         let without_it = is_called(below.of_scores(*scores));
-        if is_taken(*scores, tally, &others, &bands.0[..band]) && is_called(band) != without_it {
-            moving.push((scores.of(measure), tally.outcomes(is_called(band)), tally.outcomes(without_it)));
-            fixed += tally.outcomes(without_it);
-        } else {
-            fixed += tally.outcomes(without_it);
+        fixed += tally.outcomes(without_it);
+        if takes != without_it && is_taken(*scores, tally, &others, &bands.0[..band]) {
+            moving.push((scores.of(measure), *tally));
         }
     }
     if moving.is_empty() {
         return None;
     }
-    moving.sort_unstable_by_key(|(points, ..)| std::cmp::Reverse(*points));
-    let cuts = cuts(&moving, fixed);
+    moving.sort_unstable_by_key(|(points, _)| std::cmp::Reverse(*points));
+    let cuts = cuts(&moving, fixed, takes);
     let (place, cost) = least_cost(cuts.iter().map(|(_, outcomes)| *outcomes), costs)?;
     let (above, outcomes) = cuts[place];
     // The next lower score must stay out, so the limit lies above it.
@@ -61,15 +60,15 @@ pub fn best_limit(
 
 /// Every limit that makes a difference, highest first: the lowest score that it lets in, and what it brings. The first lets
 /// nothing in, and stands just above the highest score.
-fn cuts(moving: &[(Points, Outcomes, Outcomes)], fixed: Outcomes) -> Vec<(Points, Outcomes)> {
+fn cuts(moving: &[(Points, Tally)], fixed: Outcomes, takes: bool) -> Vec<(Points, Outcomes)> {
     let mut cuts = Vec::new();
     let mut sum = fixed;
-    if let Some((highest, ..)) = moving.first() {
+    if let Some((highest, _)) = moving.first() {
         cuts.push((*highest + Points::from_hundredths(100), sum));
     }
-    for (place, (points, with, without)) in moving.iter().enumerate() {
-        sum = sum - *without + *with;
-        if moving.get(place + 1).is_none_or(|(next, ..)| next < points) {
+    for (place, (points, tally)) in moving.iter().enumerate() {
+        sum = sum - tally.outcomes(!takes) + tally.outcomes(takes);
+        if moving.get(place + 1).is_none_or(|(next, _)| next < points) {
             cuts.push((*points, sum));
         }
     }

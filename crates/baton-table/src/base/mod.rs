@@ -41,7 +41,7 @@ pub use figures::{Figures, Outcome, Tallies, Tally};
 pub use order::{Key, NO_ROWS};
 pub use part::{BadPart, Part, PartBuilder};
 pub(crate) use pictures::round_width;
-pub use pictures::{Heatmap, Histogram, heatmap, histogram};
+pub use pictures::{Heatmap, Histogram, Shape, heatmap, histogram};
 
 use baton_model::Points;
 use baton_model::model::Measure;
@@ -88,6 +88,8 @@ pub struct Base {
     warnings: Vec<u8>,
     /// Where the row begins in its file, in bytes.
     at: Vec<u64>,
+    /// How many rows have warnings.
+    doubtful: usize,
 }
 
 /// A base of more rows than it can count.
@@ -116,6 +118,7 @@ impl Base {
         self.scores_at.extend(part.scores_at().map(|place| places.get(place as usize).copied().unwrap_or_default()));
         self.disqualified.extend(part.disqualified());
         self.warnings.extend_from_slice(part.warnings());
+        self.doubtful += part.warnings().iter().filter(|warnings| **warnings > 0).count();
         self.at.extend(part.at());
         Ok(())
     }
@@ -168,12 +171,18 @@ impl Base {
     /// How many rows have an answer that could not be used.
     #[must_use]
     pub fn doubtful(&self) -> usize {
-        self.warnings.iter().filter(|warnings| **warnings > 0).count()
+        self.doubtful
     }
 
     /// The band of a row under limits; none for one that is ruled out.
     #[must_use]
     pub fn band(&self, row: usize, bands: &Bands) -> Option<usize> {
         (self.disqualified[row] == 0).then(|| bands.of_scores(self.scores(row)))
+    }
+
+    /// The same for many rows: every different pair of scores is looked at once, here.
+    pub fn bands_of_rows(&self, bands: &Bands) -> impl Fn(usize) -> Option<usize> + use<'_> {
+        let of_scores: Vec<u16> = self.scores.iter().map(|scores| bands.of_scores(*scores) as u16).collect();
+        move |row| (self.disqualified[row] == 0).then(|| of_scores[self.scores_at[row] as usize].into())
     }
 }

@@ -4,6 +4,9 @@ use baton_model::model::Measure;
 
 use super::{Bands, Base, Codes};
 
+/// So many hundredths from the least to the most are counted, not sorted.
+const CLOSE: u32 = 1 << 20;
+
 /// More rows than any base has.
 pub const NO_ROWS: u32 = u32::MAX;
 
@@ -39,12 +42,8 @@ impl Base {
                 self.counted(count, is_falling, |row| ranks[self.scores_at[row] as usize], keep)
             }
             Key::Band(bands) => {
-                let of_scores: Vec<u32> = self.scores.iter().map(|scores| bands.of_scores(*scores) as u32).collect();
-                let last = bands.0.len() as u32;
-                let rank = |row: usize| match self.disqualified[row] {
-                    0 => of_scores[self.scores_at[row] as usize],
-                    _ => last,
-                };
+                let (band, last) = (self.bands_of_rows(bands), bands.0.len() as u32);
+                let rank = |row: usize| band(row).map_or(last, |band| band as u32);
                 self.counted(last + 1, is_falling, rank, keep)
             }
             Key::Warnings => self.counted(256, is_falling, |row| u32::from(self.warnings[row]), keep),
@@ -54,6 +53,13 @@ impl Base {
 
     /// The rank of each of the different scores, and how many ranks there are.
     fn ranks(&self, measure: Measure) -> (Vec<u32>, u32) {
+        let all = || self.scores.iter().map(|scores| scores.of(measure).hundredths());
+        let (low, high) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
+        // As a rule points lie close together, and are their own ranks.
+        if let Some(span) = high.checked_sub(low).and_then(|span| u32::try_from(span).ok()).filter(|span| *span < CLOSE)
+        {
+            return (all().map(|points| (points - low) as u32).collect(), span + 1);
+        }
         let points = |place: &u32| self.scores[*place as usize].of(measure);
         let mut places: Vec<u32> = (0..self.scores.len() as u32).collect();
         places.sort_unstable_by_key(points);

@@ -18,21 +18,42 @@ pub struct Histogram {
 /// The widths of bars that people read easily, in hundredths.
 const WIDTHS: [i64; 3] = [1, 2, 5];
 
-/// The totals in bars of a round width, at most so many.
-#[must_use]
-pub fn histogram(base: &Base, tallies: &Tallies, bands: &Bands, most_bars: usize) -> Histogram {
-    let standing = || base.different_scores().iter().zip(&tallies.standing).filter(|(_, tally)| tally.leads > 0);
-    let totals = || standing().map(|(scores, _)| scores.total().hundredths());
-    let (low, high) = (totals().min().unwrap_or(0), totals().max().unwrap_or(0));
-    let width = round_width(low, high, most_bars.max(2) as i64);
-    let first = low.div_euclid(width);
-    let count = (high.div_euclid(width) - first + 1) as usize;
-    let mut bars = vec![vec![0; bands.0.len().max(1)]; count];
-    for (scores, tally) in standing() {
-        let bar = (scores.total().hundredths().div_euclid(width) - first) as usize;
-        bars[bar][bands.of_scores(*scores)] += tally.leads;
+/// Which bar every different pair of scores is in. It does not depend on limits, so it is made once and used for all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    low: Points,
+    width: Points,
+    count: usize,
+    bar_of: Vec<u16>,
+}
+
+impl Shape {
+    /// Bars of a round width over all totals of leads that stand: at most so many, and no more than 65,535.
+    #[must_use]
+    pub fn of(base: &Base, tallies: &Tallies, most_bars: usize) -> Self {
+        let all = || base.different_scores().iter().map(|scores| scores.total().hundredths());
+        let totals = || all().zip(&tallies.standing).filter(|(_, tally)| tally.leads > 0).map(|(total, _)| total);
+        let (low, high) = (totals().min().unwrap_or(0), totals().max().unwrap_or(0));
+        let width = round_width(low, high, most_bars.clamp(2, usize::from(u16::MAX)) as i64);
+        let first = low.div_euclid(width);
+        let count = (high.div_euclid(width) - first + 1) as usize;
+        // Scores that only ruled-out leads have may lie outside; nothing of them is counted.
+        let bar = |total: i64| (total.div_euclid(width) - first).clamp(0, count as i64 - 1) as u16;
+        let points = Points::from_hundredths;
+        Self { low: points(first * width), width: points(width), count, bar_of: all().map(bar).collect() }
     }
-    Histogram { low: Points::from_hundredths(first * width), width: Points::from_hundredths(width), bars }
+}
+
+/// The totals in bars, under limits.
+#[must_use]
+pub fn histogram(base: &Base, tallies: &Tallies, bands: &Bands, shape: &Shape) -> Histogram {
+    let mut bars = vec![vec![0; bands.0.len().max(1)]; shape.count];
+    for ((scores, tally), bar) in base.different_scores().iter().zip(&tallies.standing).zip(&shape.bar_of) {
+        if let Some(bar) = bars.get_mut(usize::from(*bar)).filter(|_| tally.leads > 0) {
+            bar[bands.of_scores(*scores)] += tally.leads;
+        }
+    }
+    Histogram { low: shape.low, width: shape.width, bars }
 }
 
 /// The least round width, of a point or more, with which the range needs no more than so many bars.
