@@ -102,10 +102,10 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("Sales-ready", "30", "15 %", Some("20 more")),
-                ("Worth nurturing", "50", "25 %", Some("20 fewer")),
-                ("Not yet", "110", "55 %", None),
-                ("Not a fit", "10", "5 %", None),
+                ("Sales-ready", "30", "15\u{a0}%", Some("20 more")),
+                ("Worth nurturing", "50", "25\u{a0}%", Some("20 fewer")),
+                ("Not yet", "110", "55\u{a0}%", None),
+                ("Not a fit", "10", "5\u{a0}%", None),
             ]
         );
         assert_eq!(cards[3].band, None);
@@ -114,9 +114,9 @@ mod tests {
     #[test]
     fn the_headline_counts_those_that_reach_sales() {
         let told = headline(&figures([30, 50, 110], 10), &[true, false, false], false).text();
-        assert_eq!(told, "30 of 200 leads reach sales, 15 %.");
+        assert_eq!(told, "30 of 200 leads reach sales, 15\u{a0}%.");
         let told = headline(&figures([1, 0, 0], 0), &[true, false, false], true).text();
-        assert_eq!(told, "With the limits you try, 1 of 1 lead reaches sales, 100 %.");
+        assert_eq!(told, "With the limits you try, 1 of 1 lead reaches sales, 100\u{a0}%.");
         assert_eq!(doubts(0), None);
         assert_eq!(doubts(1).unwrap(), "1 lead has an answer that the model cannot use. It counts as missing.");
     }

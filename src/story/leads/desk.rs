@@ -369,8 +369,8 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("33.3 %", "30 of 90 calls. For leads like these, expect 24 % to 44 %."),
-                ("75 %", "30 of the 40 that were won."),
+                ("33.3\u{a0}%", "30 of 90 calls. For leads like these, expect 24\u{a0}% to 44\u{a0}%."),
+                ("75\u{a0}%", "30 of the 40 that were won."),
                 ("60", "Called, and lost."),
                 ("10", "Won, though nobody would have called."),
                 ("5200", "3300 less than with the model’s own limits."),

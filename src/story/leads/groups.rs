@@ -55,7 +55,7 @@ fn row(group: &Group, label: String, reaching: &[bool]) -> Row {
     let known = u64::from(all.won) + u64::from(all.lost);
     let range = |part: u64, whole: u64| {
         wilson(part, whole).map_or_else(String::new, |range| {
-            format!("{}–{}", whole_percent(range.low).trim_end_matches(" %"), whole_percent(range.high))
+            format!("{}–{}", whole_percent(range.low).trim_end_matches("\u{a0}%"), whole_percent(range.high))
         })
     };
     let part = |leads: u32| f64::from(leads) / f64::from(all.leads.max(1));
@@ -116,9 +116,9 @@ mod tests {
         assert_eq!(more.unwrap(), "3 more values with 12 leads in all.");
         assert_eq!(
             (&*rows[0].label, &*rows[0].count, &*rows[0].reaching, &*rows[0].range),
-            ("Student", "263", "30.8 %", "26–37 %")
+            ("Student", "263", "30.8\u{a0}%", "26–37\u{a0}%")
         );
-        assert_eq!((rows[0].few.as_deref(), rows[0].won.as_deref()), (None, Some("50 % (39–61 %)")));
+        assert_eq!((rows[0].few.as_deref(), rows[0].won.as_deref()), (None, Some("50\u{a0}% (39–61\u{a0}%)")));
         assert_eq!(
             (&*rows[1].label, rows[1].few.as_deref()),
             ("Not given", Some("under 30 leads: chance weighs heavily"))

@@ -51,16 +51,16 @@ pub fn percent(part: u64, whole: u64) -> String {
         return "–".to_owned();
     }
     match (part * 1_000 + whole / 2) / whole {
-        0 if part > 0 => "under 0.1 %".to_owned(),
-        1_000.. if part < whole => "over 99.9 %".to_owned(),
-        tenths => format!("{} %", tenths_of(tenths)),
+        0 if part > 0 => "under 0.1\u{a0}%".to_owned(),
+        1_000.. if part < whole => "over 99.9\u{a0}%".to_owned(),
+        tenths => format!("{}\u{a0}%", tenths_of(tenths)),
     }
 }
 
 /// A share of 0 to 1 in whole percent: `31 %`.
 #[must_use]
 pub fn whole_percent(share: f64) -> String {
-    format!("{} %", (share * 100.0).round() as u64)
+    format!("{}\u{a0}%", (share * 100.0).round() as u64)
 }
 
 /// A number of people: with one decimal below ten, whole from there on.
@@ -112,10 +112,16 @@ mod tests {
     #[test]
     fn shares_are_never_rounded_to_none_or_all() {
         let told = |part, whole| percent(part, whole);
-        assert_eq!(told(1, 7), "14.3 %");
-        assert_eq!(told(1, 4), "25 %");
-        assert_eq!((told(0, 9), told(9, 9), told(0, 0)), ("0 %".to_owned(), "100 %".to_owned(), "–".to_owned()));
-        assert_eq!((told(1, 100_000), told(99_999, 100_000)), ("under 0.1 %".to_owned(), "over 99.9 %".to_owned()));
+        assert_eq!(told(1, 7), "14.3\u{a0}%");
+        assert_eq!(told(1, 4), "25\u{a0}%");
+        assert_eq!(
+            (told(0, 9), told(9, 9), told(0, 0)),
+            ("0\u{a0}%".to_owned(), "100\u{a0}%".to_owned(), "–".to_owned())
+        );
+        assert_eq!(
+            (told(1, 100_000), told(99_999, 100_000)),
+            ("under 0.1\u{a0}%".to_owned(), "over 99.9\u{a0}%".to_owned())
+        );
         assert_eq!(
             (about(0.04), about(2.25), about(9.96), about(12_345.6)),
             ("0".into(), "2.3".into(), "10".into(), "12,346".into())

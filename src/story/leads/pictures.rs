@@ -256,7 +256,7 @@ mod tests {
         let ground = ground(&model, &bands, &heat, &tallies.figures(&base, &bands)).unwrap();
         assert_eq!(
             ground.words,
-            "Fit to the right, engagement upwards; the darker, the more leads. Sales-ready 40 %, Worth nurturing 20 % and Not yet 20 %. 1 lead ruled out, not drawn."
+            "Fit to the right, engagement upwards; the darker, the more leads. Sales-ready 40\u{a0}%, Worth nurturing 20\u{a0}% and Not yet 20\u{a0}%. 1 lead ruled out, not drawn."
         );
         assert_eq!(ground.regions.len(), 3);
     }
