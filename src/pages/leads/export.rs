@@ -147,12 +147,12 @@ impl Making {
 /// More rows than these are written in the order of the file, in which they are read quickly.
 const ANY_ORDER: usize = 20_000;
 
-fn in_order(rows: &Rc<Rc<Vec<u32>>>) -> Rc<Vec<u32>> {
+fn in_order(rows: &Rc<Vec<u32>>) -> Rc<Vec<u32>> {
     let mut rows = Rc::clone(rows);
     if rows.len() > ANY_ORDER {
-        Rc::make_mut(Rc::make_mut(&mut rows)).sort_unstable();
+        Rc::make_mut(&mut rows).sort_unstable();
     }
-    Rc::clone(&rows)
+    rows
 }
 
 fn row(cells: impl Iterator<Item = String>, out: &mut Vec<u8>) {
