@@ -40,8 +40,9 @@ pub fn sections(program: &Program, tally: &Tally) -> Vec<Section> {
 /// What is said of rows that cannot be read; nothing where there are none.
 #[must_use]
 pub fn about_rows(unreadable: u64) -> Option<String> {
+    let is = if unreadable == 1 { "is" } else { "are" };
     (unreadable > 0)
-        .then(|| format!("{} could not be read and are left out.", words::counted(unreadable as usize, "row", "rows")))
+        .then(|| format!("{} could not be read and {is} left out.", words::counted(unreadable as usize, "row", "rows")))
 }
 
 #[cfg(test)]

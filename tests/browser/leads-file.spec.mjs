@@ -1,0 +1,131 @@
+// A real file on the page Leads: real bank calls, packed, as they came; the same counts as on the command line.
+
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { drop, expect, expectAccessible, test } from "./support/studio.mjs";
+
+const BATON = join(process.env.CARGO_TARGET_DIR ?? "target", "debug/baton");
+const MODEL = "examples/bank/bank-term-deposit.json";
+const MAP = "examples/bank/bank-map.json";
+const DAY = "2010-11-30";
+const FOLDER = "target/browser-files";
+
+const headline = (page) => page.getByRole("heading", { level: 1 });
+
+const bands = async (page) => {
+  const all = await page.locator(".band-card").evaluateAll((cards) => cards.map((card) => [card.children[0].textContent, card.children[1].firstChild.textContent]));
+  return Object.fromEntries(all.map(([name, count]) => [name, Number(count.replaceAll(",", ""))]));
+};
+
+/** The counts of each band by the command line, under the bands' labels. */
+const counted = (file, map) => {
+  const told = JSON.parse(execFileSync(BATON, ["summary", MODEL, file, "--map", map, "--as-of", DAY, "--json"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  const model = JSON.parse(readFileSync(MODEL, "utf8"));
+  const label = Object.fromEntries([...model.bands, model.disqualified_band ?? { id: "disqualified", label: "Disqualified" }].map(({ id, label }) => [id, label]));
+  return Object.fromEntries(told.bands.map(({ band, leads }) => [label[band], leads]));
+};
+
+const choose = async (page, file) => {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Choose a file" }).click()]);
+  await chooser.setFiles(file);
+};
+
+const saved = async (page, name) => {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+  const path = join(FOLDER, download.suggestedFilename());
+  await download.saveAs(path);
+  return path;
+};
+
+/** Real calls ten times over, so that there are several slices for the workers: some 4.6 MB. */
+const packed = () => {
+  mkdirSync(FOLDER, { recursive: true });
+  const [header, ...rows] = readFileSync("examples/bank/bank.csv", "utf8").trimEnd().split("\n");
+  const all = Array.from({ length: 10 }, () => rows).flat();
+  // A cell of several lines now and then, so that a line's end is not always a row's.
+  const told = all.map((row, at) => (at % 1_000 === 7 ? `${row};"told\n1;2;3\nto call"` : `${row};`));
+  const text = `${header};"note"\n${told.join("\n")}\n`;
+  const [plain, gz] = [join(FOLDER, "calls.csv"), join(FOLDER, "calls.csv.gz")];
+  writeFileSync(plain, text);
+  writeFileSync(gz, gzipSync(text));
+  return { plain, gz, leads: all.length };
+};
+
+test("a packed file of real calls: map, same counts as the command line, move a limit, save, import again", async ({ page }) => {
+  const { plain, gz, leads } = packed();
+  await page.goto("./#/leads");
+  await drop(page, "bank.json", readFileSync(MODEL, "utf8"));
+  await expect(page.getByRole("alert")).toContainText("There are no sample leads for Bank term deposit");
+  await choose(page, gz);
+
+  const mapping = page.locator(".mapping");
+  await expect(mapping).toContainText("Which column holds what?");
+  await expectAccessible(page);
+  // What a person knows who knows the file: the map of the examples.
+  const map = JSON.parse(readFileSync(MAP, "utf8"));
+  for (const [field, { column }] of Object.entries(map.columns)) await page.locator(`[id="leads-of-${field}"]`).selectOption(column);
+  const mine = await saved(page, "Save as a column map");
+  await page.getByRole("button", { name: "Score these leads" }).click();
+  await expect(headline(page)).toHaveText(`calls.csv.gz: ${leads.toLocaleString("en")} leads`);
+  await page.getByLabel("Scored as of").fill(DAY);
+  const expected = counted(gz, mine);
+  await expect.poll(() => bands(page)).toEqual(expected);
+  expect(counted(plain, mine), "packed or not").toEqual(expected);
+  expect(Object.values(expected).reduce((sum, count) => sum + count)).toBe(leads);
+
+  const box = page.getByRole("region", { name: "Limits desk", exact: true }).getByRole("textbox").first();
+  const least = Number(await box.inputValue());
+  await box.fill(String(least - 5));
+  await expect.poll(async () => Object.values(await bands(page))[0]).toBeGreaterThan(Object.values(expected)[0]);
+  await page.getByRole("button", { name: "Back to the model’s limits" }).click();
+  await expect.poll(() => bands(page)).toEqual(expected);
+
+  const file = await saved(page, "Save what is shown as CSV");
+  expect(existsSync(file)).toBe(true);
+  await choose(page, file);
+  await expect(mapping).toBeVisible();
+  for (const [field, { column }] of Object.entries(map.columns)) await page.locator(`[id="leads-of-${field}"]`).selectOption(column);
+  await page.getByRole("button", { name: "Score these leads" }).click();
+  await expect(headline(page)).toHaveText(new RegExp(`${leads.toLocaleString("en")} leads$`));
+  await page.getByLabel("Scored as of").fill(DAY);
+  await expect.poll(() => bands(page)).toEqual(expected);
+});
+
+test("columns can be looked at again, and what could not be used is told by its line", async ({ page }) => {
+  await page.goto("./#/leads");
+  await drop(page, "leads.csv", "id,company_size,role\n1,350,executive\n2,about 9,Boss\n3,12\n");
+  await expect(headline(page)).toHaveText("leads.csv: 3 leads");
+  await page.getByText("What could not be used").click();
+  await expect(page.locator(".problems")).toContainText('Line 3: found "about 9", expected a number such as 12 or 3.5');
+  await expect(page.locator(".problems")).toContainText("Line 4: found 2 cells, expected 3 cells, as in the header");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Check the columns" }).click();
+  await expect(page.locator(".mapping")).toContainText("say “Boss”. Which answer to “Role” is that?");
+  await page.locator(".questions select").last().selectOption({ label: "Executive or owner" }).catch(async () => {
+    await page.locator(".questions select").last().selectOption({ index: 1 });
+  });
+  await page.getByRole("button", { name: "Score these leads" }).click();
+  await expect(headline(page)).toHaveText("leads.csv: 3 leads");
+  await page.getByText("What could not be used").click();
+  await expect(page.locator(".problems")).not.toContainText("Boss");
+});
+
+test("files that are no leads are refused in words, and lines of JSON are taken", async ({ page }) => {
+  await page.goto("./#/leads");
+  mkdirSync(FOLDER, { recursive: true });
+  const write = (name, bytes) => (writeFileSync(join(FOLDER, name), bytes), join(FOLDER, name));
+  await choose(page, write("leads.xlsx.csv", Buffer.from("PK\u0003\u0004 xl/workbook.xml", "latin1")));
+  await expect(page.getByRole("alert")).toContainText("leads.xlsx.csv is a zip archive or an Excel workbook.");
+  await choose(page, write("cut.csv.gz", gzipSync("id,role\n1,executive\n").subarray(0, 14)));
+  await expect(page.getByRole("alert")).toContainText("cut.csv.gz could not be unpacked");
+  await choose(page, write("empty.csv", ""));
+  await expect(page.getByRole("alert")).toContainText("empty.csv has no leads");
+  await choose(page, write("latin.csv", Buffer.from("id,job_title\nK\u00f6ln,Head of Sales\n", "latin1")));
+  await expect(page.locator(".rows tbody tr").first()).toContainText("Köln");
+  await choose(page, write("leads.ndjson", '{"id":"L-7","company_size":350,"pricing_view":[{"on":"2026-11-01"}]}\nno JSON\n{"role":"executive"}\n'));
+  await expect(headline(page)).toHaveText("leads.ndjson: 2 leads");
+  await expect(page.locator(".rows tbody tr").first()).toContainText("L-7");
+  await expect(page.locator(".intake")).toContainText("1 row could not be read and is left out.");
+});
