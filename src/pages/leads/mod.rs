@@ -21,6 +21,7 @@ pub mod pool;
 mod problems;
 mod put;
 mod rows;
+mod sight;
 pub mod source;
 mod table;
 mod weeks;

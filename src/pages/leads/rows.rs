@@ -12,21 +12,19 @@ use baton_table::base::Bands;
 use yew::prelude::*;
 
 use super::columns::{column_label, name_column};
+use super::sight::use_sight;
 use super::source::{Loaded, RowText};
 use super::table::{Arrangement, Sort};
 use crate::components::icon::mark;
-use crate::effects::window::Listener;
-use crate::effects::{focus, scroll};
+use crate::effects::focus;
 use crate::link;
 use crate::opened::Opened;
 use crate::story::leads::groups::label;
 use crate::story::leads::measure_label;
-use crate::story::leads::scroller::{Scroller, Shown};
+use crate::story::leads::scroller::Shown;
 use crate::story::verdict::{Tone, tone_of};
 use crate::story::words;
 
-/// The height of a row and of the header in the style sheet, in pixels.
-const ROW: f64 = 38.0;
 /// So many texts are kept.
 const KEPT: usize = 2_000;
 
@@ -47,94 +45,32 @@ type Texts = Rc<RefCell<BTreeMap<u32, RowText>>>;
 
 #[component]
 pub(super) fn Rows(props: &RowsProps) -> Html {
-    let RowsProps { opened, loaded, rows, columns, arrangement, on_sort, times, .. } = props;
-    let (window, whole, table, body) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
-    let scroller = use_mut_ref(|| Scroller::new(0, ROW, 12.0 * ROW));
-    let shown = use_state_eq(|| Shown { first: 0, count: 0, above: 0.0 });
+    let RowsProps { opened, loaded, rows, arrangement, on_sort, times, .. } = props;
+    let sight = use_sight(rows.len(), arrangement, *times);
+    let shown = sight.shown();
+    let texts = use_texts(loaded, rows, shown);
     // The row that the keyboard is on, by its place in the table, and whether it wants the focus.
     let active = use_state_eq(|| (0_usize, false));
-    let texts = use_texts(loaded, rows, *shown);
-    let place = {
-        let (window, whole, table, scroller, shown) =
-            (window.clone(), whole.clone(), table.clone(), Rc::clone(&scroller), shown.setter());
-        Rc::new(move |rows: usize, to_top: bool| {
-            let Some(inside) = scroll::inside(&window) else { return };
-            let mut scroller = scroller.borrow_mut();
-            let bar = if to_top {
-                *scroller = Scroller::new(rows, ROW, inside - ROW);
-                0.0
-            } else {
-                scroller.resized(rows, inside - ROW)
-            };
-            scroll::style(&whole, "block-size", &pixels(scroller.height() + ROW));
-            scroll::style(&table, "block-size", &pixels(inside));
-            scroll::to(&window, bar);
-            shown.set(scroller.shown());
-        })
-    };
     {
-        let (place, active) = (Rc::clone(&place), active.setter());
-        use_effect_with(arrangement.clone(), {
-            let count = rows.len();
-            move |_| {
-                active.set((0, false));
-                place(count, true);
-            }
-        });
+        let active = active.setter();
+        use_effect_with(arrangement.clone(), move |_| active.set((0, false)));
     }
-    {
-        // Shown again after another page, the browser has scrolled it to its top.
-        let place = Rc::clone(&place);
-        use_effect_with((rows.len(), *times), move |(count, _)| place(*count, false));
-    }
-    {
-        let place = Rc::clone(&place);
-        use_effect_with(rows.len(), move |count| {
-            let count = *count;
-            let listener = Listener::on_window("resize", move |_| place(count, false));
-            move || drop(listener)
-        });
-    }
-    {
-        let body = body.clone();
-        use_effect_with(*shown, move |shown| {
-            scroll::style(&body, "transform", &format!("translateY({})", pixels(-shown.above)))
-        });
-    }
-    use_effect_with((*active, *shown), |((row, wants_focus), _)| {
+    use_effect_with((*active, shown), |((row, wants_focus), _)| {
         if *wants_focus {
             focus::on(&row_id(*row));
         }
     });
     let onscroll = {
-        let (window, scroller, shown) = (window.clone(), Rc::clone(&scroller), shown.setter());
-        Callback::from(move |_: Event| {
-            let mut scroller = scroller.borrow_mut();
-            if let Some(bar) = scroller.moved(scroll::top(&window)) {
-                scroll::to(&window, bar);
-            }
-            shown.set(scroller.shown());
-        })
+        let sight = sight.clone();
+        Callback::from(move |_: Event| sight.scrolled())
     };
     let onkeydown = {
-        let (window, scroller, shown, active, count) =
-            (window.clone(), Rc::clone(&scroller), shown.setter(), active.clone(), rows.len());
+        let (sight, active, last) = (sight.clone(), active.clone(), rows.len().saturating_sub(1));
         Callback::from(move |event: KeyboardEvent| {
-            let mut scroller = scroller.borrow_mut();
-            let (now, last, page) = (active.0, count.saturating_sub(1), scroller.page());
-            let next = match event.key().as_str() {
-                "ArrowDown" => now + 1,
-                "ArrowUp" => now.saturating_sub(1),
-                "PageDown" => now + page,
-                "PageUp" => now.saturating_sub(page),
-                "Home" => 0,
-                "End" => last,
-                _ => return,
-            };
+            let Some(next) = next_row(&event.key(), active.0, last, sight.page()) else { return };
             event.prevent_default();
-            scroll::to(&window, scroller.show(next.min(last)));
-            shown.set(scroller.shown());
-            active.set((next.min(last), true));
+            sight.reveal(next);
+            active.set((next, true));
         })
     };
     let on_focus = {
@@ -144,14 +80,13 @@ pub(super) fn Rows(props: &RowsProps) -> Html {
     let range = shown.first..(shown.first + shown.count).min(rows.len());
     // One row in sight can be reached with the Tab key, whatever was scrolled.
     let reached = if range.contains(&active.0) { active.0 } else { range.start };
-    let width = format!("columns-{}", columns.len());
     html! {
-        <div class="rows" ref={window} tabindex="0" role="region" aria-label="Leads, as a table that scrolls" {onscroll}>
-            <div class="rows-all" ref={whole}>
-                <div class="rows-window" ref={table}>
-                    <table class={width} aria-rowcount={(rows.len() + 1).to_string()}>
+        <div class="rows" ref={sight.window.clone()} tabindex="0" role="region" aria-label="Leads, as a table that scrolls" {onscroll}>
+            <div class="rows-all" ref={sight.whole.clone()}>
+                <div class="rows-window" ref={sight.inner.clone()}>
+                    <table aria-rowcount={(rows.len() + 1).to_string()}>
                         { head(props, on_sort) }
-                        <tbody ref={body} {onkeydown}>
+                        <tbody ref={sight.body.clone()} {onkeydown}>
                             { for range.map(|at| row(props, at, rows[at], texts.borrow().get(&rows[at]), at == reached, &on_focus)) }
                         </tbody>
                     </table>
@@ -160,6 +95,20 @@ pub(super) fn Rows(props: &RowsProps) -> Html {
             <span class="sr" id="leads-open">{ format!("opens in Preview, with {}", opened.model.name) }</span>
         </div>
     }
+}
+
+/// Where a key leads from a row; nowhere if it is none of those that move.
+fn next_row(key: &str, now: usize, last: usize, page: usize) -> Option<usize> {
+    let next = match key {
+        "ArrowDown" => now + 1,
+        "ArrowUp" => now.saturating_sub(1),
+        "PageDown" => now + page,
+        "PageUp" => now.saturating_sub(page),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    Some(next.min(last))
 }
 
 /// Asks for the texts of the rows in sight, one question at a time: a fast scroll asks only for where it stops.
@@ -295,11 +244,4 @@ fn row(
 
 fn row_id(at: usize) -> String {
     format!("lead-row-{at}")
-}
-
-fn pixels(length: f64) -> String {
-    let hundredths = (length * 100.0).round() as i64;
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let hundredths = hundredths.unsigned_abs();
-    format!("{sign}{}.{:02}px", hundredths / 100, hundredths % 100)
 }
