@@ -30,7 +30,7 @@ pack src/pages/leads/js/start.js --bundle "--alias:baton-leads=./$made/glue/bato
 pack src/style/leads.css --bundle "--outfile=$site/leads.css"
 cp examples/leads/b2b-software.csv "$site/leads.csv"
 
-# What reads files of leads: for speed, with the instructions for vectors that every browser with module workers knows.
+# What reads files of leads: for speed, with the instructions for vectors that every browser of the last years knows.
 if [ $profile = debug ]; then
   cargo build --quiet --target "$WASM_TARGET" -p baton-worker --lib
 else

@@ -102,7 +102,7 @@ test("columns can be looked at again, and what could not be used is told by its 
   await expect(page.locator(".problems")).toContainText("Line 4: found 2 cells, expected 3 cells, as in the header");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Check the columns" }).click();
-  await expect(page.locator(".mapping")).toContainText("say “Boss”. Which answer to “Role” is that?");
+  await expect(page.locator(".mapping")).toContainText("says “Boss”. Which answer to “Role” is that?");
   await page.locator(".questions select").last().selectOption({ label: "Executive or owner" }).catch(async () => {
     await page.locator(".questions select").last().selectOption({ index: 1 });
   });

@@ -163,7 +163,7 @@ mod tests {
 
         let (program, asked) = proposal(&["role"], &[&["executive"], &["Grand Vizier"]]);
         let question = asking(&program, asked.questions()[0]);
-        assert!(question.words.starts_with("1 cell in \u{201c}role\u{201d} say"), "{}", question.words);
+        assert!(question.words.starts_with("1 cell in \u{201c}role\u{201d} says"), "{}", question.words);
         assert_eq!(question.answers.last().unwrap().1, "No answer");
     }
 }
