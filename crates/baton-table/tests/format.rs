@@ -70,11 +70,15 @@ fn a_head_tells_columns_rows_and_where_leads_begin() {
     let head = Head::read("\u{feff}id, size \r\n1,\"9\n\"\r\n2,x,y\r\n3,\"".as_bytes(), Cut::Rows(dialect), false)
         .unwrap()
         .unwrap();
-    assert_eq!((head.header, head.data_start), (vec!["id".to_owned(), "size".to_owned()], 13));
+    assert_eq!((head.header, head.data_start), (vec!["id".to_owned(), "size".to_owned()], 14));
+    assert_eq!(head.first_line, 2);
     assert_eq!(
         head.rows,
         [vec!["1".to_owned(), "9\n".to_owned()], vec!["2".to_owned(), "x".to_owned(), "y".to_owned()]]
     );
+
+    let later = Head::read(b"\n\"a\nb\",c\n\n\n1,2", Cut::Rows(dialect), true).unwrap().unwrap();
+    assert_eq!((later.data_start, later.first_line), (11, 6));
 
     let lines = b"{\"id\":7,\"role\":\"owner\"}\n\nno JSON\n{\"size\":1.50,\"visits\":[1],\"id\":true}\n";
     let head = Head::read(lines, Cut::Lines, true).unwrap().unwrap();

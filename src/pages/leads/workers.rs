@@ -85,7 +85,7 @@ pub(super) async fn score(
     let pool = pool::open(&file.text, &program.to_bytes(), &setup.to_json(), head.data_start).await.map_err(failed)?;
     begun(pool.clone());
 
-    let taken = Rc::new(RefCell::new(Taken::new(file.text.size(), progress)));
+    let taken = Rc::new(RefCell::new(Taken::new(&file, progress)));
     let take = {
         let taken = Rc::clone(&taken);
         Closure::<dyn FnMut(Done, f64)>::new(move |done: Done, bytes: f64| taken.borrow_mut().take(&done, bytes))
@@ -147,8 +147,9 @@ struct Taken {
 }
 
 impl Taken {
-    fn new(size: f64, progress: Callback<Progress>) -> Self {
-        Self { size, progress, started: now_ms(), ..Self::default() }
+    fn new(file: &Prepared, progress: Callback<Progress>) -> Self {
+        let (size, lines) = (file.text.size(), file.head.first_line - 1);
+        Self { size, progress, lines, started: now_ms(), ..Self::default() }
     }
 
     fn take(&mut self, done: &Done, bytes: f64) {

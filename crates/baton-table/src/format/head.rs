@@ -4,7 +4,7 @@ use baton_model::Lead;
 use baton_model::answer::trim;
 
 use crate::lead::{Columns, text_of};
-use crate::rows::{Cut, Dialect, Found, Rows, Unreadable, next_line};
+use crate::rows::{Cut, Dialect, Found, LineCount, Rows, Unreadable, next_line};
 
 /// So many rows show how cells are written.
 const ROWS: usize = 1_000;
@@ -23,6 +23,8 @@ pub struct Head {
     pub rows: Vec<Vec<String>>,
     /// Where the leads begin, in bytes.
     pub data_start: usize,
+    /// The line in which they begin, from 1.
+    pub first_line: u64,
 }
 
 impl Head {
@@ -60,6 +62,10 @@ fn cells(text: &[u8], dialect: Dialect, is_all: bool) -> Result<Option<Head>, Un
         Found::End => return Ok(None),
     };
     let header = Columns::names(&text[..data_start], dialect)?;
+    // Line ends that follow, a header's own second one first, belong to no row.
+    let blank = text[data_start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    let data_start = data_start + blank;
+    let first_line = LineCount::from_line(1).line_at(text, data_start);
     let mut end = data_start;
     while let Found::Row(_, next) | Found::Unclosed(_, next) = cut.next(text, end, is_all) {
         end = next;
@@ -71,7 +77,7 @@ fn cells(text: &[u8], dialect: Dialect, is_all: bool) -> Result<Option<Head>, Un
             rows.push((0..cells.len()).map(|place| cells.cell(place).to_owned()).collect());
         }
     }
-    Ok(Some(Head { cut, header, rows, data_start }))
+    Ok(Some(Head { cut, header, rows, data_start, first_line }))
 }
 
 /// Of lines, what is no text, number, yes or no is an empty cell.
@@ -97,5 +103,5 @@ fn lines(text: &[u8], is_all: bool) -> Option<Head> {
     };
     let rows: Vec<_> =
         leads.iter().map(|(lead, line)| header.iter().map(|key| cell(lead, line, key)).collect()).collect();
-    (!rows.is_empty()).then_some(Head { cut: Cut::Lines, header, rows, data_start: 0 })
+    (!rows.is_empty()).then_some(Head { cut: Cut::Lines, header, rows, data_start: 0, first_line: 1 })
 }
