@@ -55,17 +55,21 @@ pub fn domain(address: &str) -> Option<&str> {
 /// Whether an address matches `[^@ ]+@[^@ .]+(\.[^@ .]+)+`.
 #[must_use]
 pub fn is_well_formed(address: &str) -> bool {
-    let Some(domain) = domain(address) else { return false };
-    let (mut dots, mut before) = (0, b'.');
+    domain(address).is_some_and(|domain| is_well_formed_with(address, domain))
+}
+
+/// The same of an address whose domain is known.
+pub(crate) fn is_well_formed_with(address: &str, domain: &str) -> bool {
+    // A label is empty where a dot has a dot, the beginning or the end beside it.
+    let (mut dots, mut is_empty, mut before) = (0_u32, false, b'.');
     for byte in domain.bytes() {
         let is_dot = byte == b'.';
-        if is_dot && before == b'.' {
-            return false;
-        }
+        is_empty |= is_dot & (before == b'.');
         dots += u32::from(is_dot);
         before = byte;
     }
-    dots > 0 && before != b'.' && address.len() > domain.len() + 1 && !address.as_bytes().contains(&b' ')
+    let has_labels = dots > 0 && !is_empty && before != b'.';
+    has_labels && address.len() > domain.len() + 1 && !address.as_bytes().contains(&b' ')
 }
 
 #[cfg(test)]

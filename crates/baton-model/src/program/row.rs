@@ -194,7 +194,7 @@ impl Program {
                 list.binary_search_by(order).is_ok()
             })
         };
-        if !email::is_well_formed(address) {
+        if !domain.is_some_and(|domain| email::is_well_formed_with(address, domain)) {
             EmailClass::Invalid
         } else if listed(&self.disposable_domains) {
             EmailClass::Disposable

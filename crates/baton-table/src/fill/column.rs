@@ -21,7 +21,7 @@ pub struct FieldColumn {
 /// Fills rows of a program from the rows of a table.
 #[derive(Debug)]
 pub struct Filler {
-    columns: Vec<(FieldColumn, Way)>,
+    columns: Vec<(FieldColumn, bool, Way)>,
     scratch: [String; 2],
 }
 
@@ -46,7 +46,9 @@ impl Filler {
                 FieldType::Number | FieldType::Date | FieldType::Email => Way::Read,
                 FieldType::Choice | FieldType::Choices | FieldType::YesNo | FieldType::Text => Way::Known(Memo::new()),
             };
-            (column, way)
+            // An empty cell then is no answer.
+            let is_plain = column.answer.1.is_plain() && column.last.as_ref().is_none_or(|(_, last)| last.is_plain());
+            (column, is_plain, way)
         });
         Self { columns: columns.collect(), scratch: Default::default() }
     }
@@ -56,8 +58,11 @@ impl Filler {
     pub fn fill(&mut self, program: &Program, rows: &Rows<'_>, row: &mut Row, warnings: &mut Vec<Warning>) {
         row.clear();
         let Self { columns, scratch: [scratch, scratch_last] } = self;
-        for (FieldColumn { field, answer: (place, column), last }, way) in columns {
+        for (FieldColumn { field, answer: (place, column), last }, is_plain, way) in columns {
             let cell = rows.cell(*place);
+            if cell.is_empty() && *is_plain && last.as_ref().is_none_or(|(place, _)| rows.cell(*place).is_empty()) {
+                continue;
+            }
             match way {
                 Way::Activity => {
                     let count = column.answer(cell, scratch);

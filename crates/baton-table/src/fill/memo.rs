@@ -39,7 +39,13 @@ impl Key {
             bytes.get(from..from + 8).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
         };
         if length < 8 {
-            let first = bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            let first = match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+                // They overlap as well.
+                (Some(first), Some(last)) => {
+                    u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+                }
+                _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+            };
             return Some(Self { length, first, second: 0, third: 0, last: 0 });
         }
         // The last eight bytes may overlap the ones before: with the length they still tell the text.

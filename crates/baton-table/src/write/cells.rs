@@ -45,7 +45,7 @@ impl Writer<'_> {
         out.extend_from_slice(self.disqualified_by(score).unwrap_or_default().as_bytes());
         out.push(b',');
         if let Some(percent) = score.probability {
-            out.extend_from_slice(percent.to_string().as_bytes());
+            points(percent, out);
         }
         out.push(b',');
         whole(lead.count, out);

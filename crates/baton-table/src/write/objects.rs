@@ -35,7 +35,10 @@ impl Writer<'_> {
         out.extend_from_slice(&self.bands[score.band]);
         json(&self.disqualified_by(score), out);
         out.extend_from_slice(b",\"probability\":");
-        json(&score.probability, out);
+        match score.probability {
+            Some(percent) => points(percent, out),
+            None => out.extend_from_slice(b"null"),
+        }
         key(self.told.unit.counted(), out);
         whole(lead.count, out);
         if self.told.details {
