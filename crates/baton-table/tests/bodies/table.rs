@@ -10,7 +10,7 @@ use baton_table::rows::{Blocks, Cut, Dialect, Unreadable};
 use baton_table::write::{Form, Scored, Told, Unit, Writer};
 
 /// The first byte says in how large pieces the rest is read, and in which form results are written.
-pub fn try_table(data: &[u8]) {
+pub(crate) fn try_table(data: &[u8]) {
     let Some((choice, bytes)) = data.split_first() else { return };
     let _ = (Encoding::of(bytes), not_text(bytes));
     let cut = if choice & 1 == 0 { Cut::Rows(Dialect::of(bytes, true)) } else { Cut::Lines };
