@@ -1,7 +1,9 @@
 # The benchmarks against their targets. Sourced by ./dev.
 
 . scripts/dist.sh
+. scripts/engines.sh
 need_browser
+need_python_engines
 
 # Lines of `name<TAB>number`, the same from every source; the report knows targets and units.
 measure() {
@@ -28,11 +30,28 @@ measure() {
   say "a search for what would change a result, in Chromium on a slow machine"
   node scripts/bench-search.mjs
 
+  say "a file of a million leads, native, beside DuckDB and Polars, about a minute"
+  cargo build --quiet --profile fast -p baton-cli
+  "$SQL_ENGINES/bin/python" scripts/bench-leads.py examples/models/b2b-software.json "$LEADS" "${CARGO_TARGET_DIR:-target}/fast/baton"
+
+  say "the same file in Chromium, beside PapaParse, about a minute"
+  node scripts/bench-leads-page.mjs "$LEADS"
+
   say "how a form comes to a slow phone, about two minutes"
   cargo build --quiet -p baton-cli
   node scripts/bench-form.mjs "${CARGO_TARGET_DIR:-target}/debug/baton"
 }
 
+# The same for the same generator, so it is made once.
+LEADS=target/bench/leads.csv
+make_leads() {
+  [ ! -s "$LEADS" ] || [ "$LEADS" -ot benches/leads.mjs ] || return 0
+  say "making a million leads, about 10 s"
+  node benches/leads.mjs 1000000 > "$LEADS.part"
+  mv "$LEADS.part" "$LEADS"
+}
+
 mkdir -p target/bench
+make_leads
 measure > target/bench/measured.tsv
 node scripts/bench-report.mjs < target/bench/measured.tsv

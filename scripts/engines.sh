@@ -1,10 +1,16 @@
-# A model's SQL on real engines: DuckDB, PostgreSQL and Spark, each against the native run. Sourced by test.sh.
+# A model's SQL on real engines: DuckDB, PostgreSQL and Spark, each against the native run. Sourced by test.sh,
+# and by bench.sh for the Python packages.
 
-# The folder of DuckDB's and Spark's packages, in an environment of their own.
-SQL_ENGINES=$TOOLS/engines-$DUCKDB_VERSION-$PYSPARK_VERSION
+# The folder of DuckDB's, Spark's and Polars' packages, in an environment of their own.
+SQL_ENGINES=$TOOLS/engines-$DUCKDB_VERSION-$PYSPARK_VERSION-$POLARS_VERSION
+
+need_python_engines() {
+  have python3 || debian_packages python3 python3-venv
+  [ -x "$SQL_ENGINES/bin/python" ] || install_python_engines
+}
 
 need_sql_engines() {
-  have python3 || debian_packages python3 python3-venv
+  need_python_engines
   have java || debian_packages default-jre-headless
   POSTGRES_BIN=$(postgres_programs)
   if [ -z "$POSTGRES_BIN" ]; then
@@ -13,7 +19,6 @@ need_sql_engines() {
   fi
   [ -n "$POSTGRES_BIN" ] || die "PostgreSQL's initdb and pg_ctl are missing; install PostgreSQL"
   have psql || PATH=$PATH:$POSTGRES_BIN
-  [ -x "$SQL_ENGINES/bin/python" ] || install_sql_engines
 }
 
 # The folder of PostgreSQL's own programs, of the newest version here.
@@ -26,12 +31,12 @@ postgres_programs() {
   done
 }
 
-install_sql_engines() {
-  say "installing DuckDB $DUCKDB_VERSION and Spark $PYSPARK_VERSION, about a minute"
+install_python_engines() {
+  say "installing DuckDB $DUCKDB_VERSION, Spark $PYSPARK_VERSION and Polars $POLARS_VERSION, about a minute"
   mkdir -p "$TOOLS"
   fresh=$(mktemp -d "$TOOLS/.engines-XXXXXX")
   python3 -m venv "$fresh" 2>/dev/null || { debian_packages python3-venv && python3 -m venv "$fresh"; }
-  "$fresh/bin/python" -m pip install --quiet --disable-pip-version-check "duckdb==$DUCKDB_VERSION" "pyspark==$PYSPARK_VERSION" </dev/null >&2
+  "$fresh/bin/python" -m pip install --quiet --disable-pip-version-check "duckdb==$DUCKDB_VERSION" "pyspark==$PYSPARK_VERSION" "polars==$POLARS_VERSION" </dev/null >&2
   rm -rf "$SQL_ENGINES"
   # Its own python finds the packages wherever the folder is.
   mv "$fresh" "$SQL_ENGINES"

@@ -10,6 +10,7 @@ GECKODRIVER_VERSION=0.37.1
 DEBIAN_LLD=lld-19
 # The command line must match the crate to the last digit, so the crate's own pin is the only one.
 WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
-# The engines that run a model's SQL, from PyPI; PostgreSQL and Java are Debian's.
+# The engines that run a model's SQL, from PyPI; PostgreSQL and Java are Debian's. Polars is what the benchmarks stand beside.
 DUCKDB_VERSION=2.0.1
 PYSPARK_VERSION=4.3.0
+POLARS_VERSION=2.1.0
