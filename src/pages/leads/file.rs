@@ -9,7 +9,7 @@ use super::pool;
 /// So much of a file tells what it is.
 const FIRST: u64 = 64 << 10;
 /// So much of it shows how its cells are written.
-const SAMPLE: u64 = 1 << 20;
+const SAMPLE: u64 = 128 << 10;
 
 /// A file that can be scored as soon as it is known which column holds what.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Which option a cell means.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use baton_model::answer::trim;
 use baton_model::fold::{fold, fold_term};
@@ -74,10 +74,12 @@ pub(super) fn mark(target: &Target, sample: &Sample) -> char {
 /// The parts of all cells, each once, with how often they stand there.
 fn parts(sample: &Sample, mark: Option<char>) -> Vec<(&str, usize)> {
     let mut parts: Vec<(&str, usize)> = Vec::new();
+    let mut places = BTreeMap::new();
     for (cell, count) in &sample.cells {
         let split = cell.split(|character| Some(character) == mark).map(trim).filter(|part| !part.is_empty());
         for part in split {
-            match parts.iter_mut().find(|(known, _)| *known == part) {
+            let place = *places.entry(part).or_insert(parts.len());
+            match parts.get_mut(place) {
                 Some((_, so_far)) => *so_far += count,
                 None => parts.push((part, *count)),
             }
@@ -97,7 +99,10 @@ fn option_of<'t>(target: &'t Target, cell: &str) -> Option<(&'t str, bool)> {
     if squashed.is_empty() {
         return None;
     }
-    let by_id = || options.iter().filter(|option| squash(&option.id) == squashed).map(|option| option.id.as_str());
+    let by_id = || {
+        let alike = options.iter().zip(&target.ids).filter(|(_, id)| **id == squashed);
+        alike.map(|(option, _)| option.id.as_str())
+    };
     let said = |is_whole| target.said.iter().filter(move |said| said.is_whole == is_whole);
     let named = |is_whole| said(is_whole).filter(|said| said.squashed == squashed);
     let meant = |is_whole| only(named(is_whole).map(|said| said.option.as_str()));

@@ -58,6 +58,8 @@ pub(super) struct Target {
     pub(super) is_last: bool,
     /// The field's other names.
     pub(super) names: Vec<String>,
+    /// The ids of its options as they are compared.
+    pub(super) ids: Vec<String>,
     /// What is said for its options.
     pub(super) said: Vec<Said>,
     /// The words of its id and of its label.
@@ -120,8 +122,9 @@ fn target(field: &FieldPlan, names: &Names, is_last: bool) -> Target {
         })
     });
     let said = said.collect();
+    let ids = field.options.iter().map(|option| squash(&option.id)).collect();
     let stems = [stems(&field.id), stems(&field.label)];
-    Target { key, field: field.clone(), is_last, names: others, said, stems }
+    Target { key, field: field.clone(), is_last, names: others, ids, said, stems }
 }
 
 /// The things that a label names, as cells have them: of `Consultant or agency` `Consultant` and `Agency`.
