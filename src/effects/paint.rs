@@ -29,6 +29,20 @@ pub fn use_after_paint<T: Clone + PartialEq + 'static>(value: T) -> T {
     (*painted).clone()
 }
 
+/// How many of `count` parts are to be drawn: one at first, and one more after each paint, so that no frame draws all.
+#[hook]
+pub fn use_in_turn(count: usize) -> usize {
+    let drawn = use_state(|| 1);
+    let setter = drawn.setter();
+    use_effect_with(*drawn, move |drawn| {
+        let next = drawn + 1;
+        if next <= count {
+            after_paint(move || setter.set(next));
+        }
+    });
+    *drawn
+}
+
 /// Runs `task` when the next frame is painted.
 pub fn after_paint(task: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };

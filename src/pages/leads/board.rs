@@ -13,7 +13,7 @@ use super::desk::Desk;
 use super::duplicates::Duplicates;
 use super::source::Loaded;
 use super::table::{Only, Table};
-use crate::effects::paint::use_after_paint;
+use crate::effects::paint::{use_after_paint, use_in_turn};
 use crate::opened::Opened;
 use crate::story::leads::desk::Typed;
 use crate::story::leads::reaching;
@@ -137,6 +137,8 @@ pub(super) fn Board(props: &BoardProps) -> Html {
     };
     // While a limit is dragged the figures follow at once, long lists one frame later.
     let later = use_after_paint(view.clone());
+    // Of a million leads each part takes its time; what was asked for first is there first.
+    let drawn = use_in_turn(5);
     let on_only = {
         let only = only.setter();
         use_callback((), move |new: Only, ()| only.set(new))
@@ -156,10 +158,10 @@ pub(super) fn Board(props: &BoardProps) -> Html {
     html! {
         <>
             <BandCards view={view.clone()} only={(*only).clone()} on_only={on_only.clone()} />
-            <Desk {view} later={later.clone()} typed={(*typed).clone()} today={*today} {on_tried} {on_typed} {on_told} />
-            <Table view={later.clone()} only={(*only).clone()} on_only={on_only.clone()} times={*times} />
-            <Breakdown view={later.clone()} />
-            <Duplicates view={later} {on_only} />
+            if drawn > 1 { <Desk {view} later={later.clone()} typed={(*typed).clone()} today={*today} {on_tried} {on_typed} {on_told} /> }
+            if drawn > 2 { <Table view={later.clone()} only={(*only).clone()} on_only={on_only.clone()} times={*times} /> }
+            if drawn > 3 { <Breakdown view={later.clone()} /> }
+            if drawn > 4 { <Duplicates view={later} {on_only} /> }
         </>
     }
 }

@@ -88,6 +88,7 @@ pub fn asking(program: &Program, question: &Question) -> Asking {
     let field = program.field_index(&question.field).or_else(|| program.field_index(id)).map(|at| &program.fields[at]);
     let label = field.map_or(question.field.as_str(), |field| &field.label);
     let (column, cells) = (&question.column, words::counted(question.count, "cell", "cells"));
+    let say = if question.count == 1 { "says" } else { "say" };
     let words = match &question.asked {
         Asked::Column => format!("Which column is \u{201c}{label}\u{201d}?"),
         Asked::Dates { example } => {
@@ -98,7 +99,7 @@ pub fn asking(program: &Program, question: &Question) -> Asking {
         }
         Asked::Value { cell, .. } => {
             format!(
-                "{cells} in \u{201c}{column}\u{201d} say \u{201c}{cell}\u{201d}. Which answer to \u{201c}{label}\u{201d} is that?"
+                "{cells} in \u{201c}{column}\u{201d} {say} \u{201c}{cell}\u{201d}. Which answer to \u{201c}{label}\u{201d} is that?"
             )
         }
     };
