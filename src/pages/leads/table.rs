@@ -103,6 +103,10 @@ pub(super) fn Table(props: &TableProps) -> Html {
     };
     // Only a table by bands moves with the limits.
     let limits = (only.which.is_some() || sort.0 == Sort::Band).then(|| Rc::clone(&view.tried));
+    let order = match sort_values {
+        Values::TooMany => "In the order of the file: the column has too many different values to sort by. ",
+        _ => "",
+    };
     let rows = use_memo((Rc::clone(loaded), arrangement.clone(), values.clone(), sort_values, limits), |key| {
         let (loaded, arrangement, values, sort_values, limits) = key;
         arranged(loaded, arrangement, (values, sort_values), limits.as_deref())
@@ -138,7 +142,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
                 { value_choice(view, *column, &values, &code) }
             </div>
             <p class="note shown-count" role="status">
-                { count_words(rows.len(), loaded.base.len(), only) }
+                { count_words(rows.len(), loaded.base.len(), only) }{ order }
                 if *only != Only::default() || !query.is_empty() || column.is_some() {
                     { Button::of("link").draw("Show all".into(), {
                         let (query, column, code, on_only) = (query.setter(), column.setter(), code.setter(), on_only.clone());
