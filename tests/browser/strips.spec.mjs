@@ -38,7 +38,7 @@ test("the strongest questions come first on request, and stay where they are whi
   expect(sorted).not.toEqual(before);
   expect([...sorted].sort()).toEqual([...before].sort());
   await page.getByLabel("Company size").fill("3");
-  await page.getByLabel("Timeline").selectOption({ index: 1 });
+  await page.getByLabel("Timeline", { exact: true }).selectOption({ index: 1 });
   expect(await names()).toEqual(sorted);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Strongest questions first" }).click();

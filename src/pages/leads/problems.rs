@@ -25,7 +25,7 @@ pub(super) fn problems(opened: &Opened, loaded: &Loaded) -> Html {
             }
             { for sections.into_iter().map(|section| html! {
                 <>
-                    { text("h3", "", section.heading) }
+                    { text("h2", "", section.heading) }
                     <ul class="note">{ for section.examples.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
                 </>
             }) }
