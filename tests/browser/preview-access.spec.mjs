@@ -37,7 +37,7 @@ const STATES = {
   start: async () => {},
   "changed answer": async (page) => {
     await page.getByLabel("Company size").fill("lots");
-    await page.getByLabel("Timeline").selectOption("this-quarter");
+    await page.getByLabel("Timeline", { exact: true }).selectOption("this-quarter");
   },
   "ruled out": (page) => page.getByLabel("Role").selectOption("student"),
   "nothing answered": (page) => page.getByRole("button", { name: "Clear" }).click(),

@@ -60,7 +60,7 @@ test("read-only it has no controls; else answers change it and the page hears of
 test("inside the shadow tree the focus goes where it should", async ({ page }) => {
   await page.getByLabel("Try other answers").check();
   await preview(page).getByRole("button", { name: /Timeline/ }).filter({ hasText: "up to" }).click();
-  await expect(preview(page).getByLabel("Timeline")).toBeFocused();
+  await expect(preview(page).getByLabel("Timeline", { exact: true })).toBeFocused();
 });
 
 test("a packet brings its lead and its day, and says when the model was another", async ({ page }) => {

@@ -87,15 +87,15 @@ test("the map shows the bands as regions and the lead as a point that moves", as
   await expect(map).toBeVisible();
   await expect(map.locator(".region")).toHaveCount(3);
   const before = await map.locator(".lead-point").getAttribute("transform");
-  await page.getByLabel("Timeline").selectOption("this-quarter");
+  await page.getByLabel("Timeline", { exact: true }).selectOption("this-quarter");
   await expect(page.locator(".lead-point")).not.toHaveAttribute("transform", before);
 });
 
 test("missing answers say what they could add, and lead to their controls", async ({ page }) => {
   const gap = page.getByRole("button", { name: /^Timeline up to \+14/ });
   await gap.click();
-  await expect(page.getByLabel("Timeline")).toBeFocused();
-  await page.getByLabel("Timeline").selectOption("this-quarter");
+  await expect(page.getByLabel("Timeline", { exact: true })).toBeFocused();
+  await page.getByLabel("Timeline", { exact: true }).selectOption("this-quarter");
   await expect(gap).toHaveCount(0);
   await expect(total(page)).toHaveText("124.07");
 });
