@@ -9,6 +9,7 @@ use super::parts::{Row, segments};
 use super::settings::Choice;
 use super::shown::{self, address_trouble};
 use crate::components::button::text;
+use crate::story::words;
 
 /// Draws both groups.
 pub(super) fn place(view: &View<'_>) -> Html {
@@ -32,7 +33,7 @@ pub(super) fn place(view: &View<'_>) -> Html {
 fn receiver(view: &View<'_>) -> Html {
     let said = shown::receiver(view.draft.bundle.handoff.format);
     let own = ("model".into(), format!("As the model says: {said}").into());
-    let named = Format::ALL.map(|format| (format.as_str().into(), capital(shown::receiver(format)).into()));
+    let named = Format::ALL.map(|format| (format.as_str().into(), words::capital(shown::receiver(format)).into()));
     let options: Vec<(AttrValue, AttrValue)> = std::iter::once(own).chain(named).collect();
     let chosen = view.settings.format.map_or("model", Format::as_str);
     let row = Row { id: "embed-format", label: "Receiver", help: "", wrong: None };
@@ -92,11 +93,6 @@ fn language_name(locale: &str) -> &'static str {
         "en" => "English",
         _ => "Another language",
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Light or dark, and how wide: what the form is shown on.

@@ -14,7 +14,7 @@ use crate::components::icon::{Picture, icon};
 use crate::effects::control::value_of;
 use crate::effects::{download, focus};
 use crate::opened::Opened;
-use crate::story::leads::mapping::{FieldRow, asking, capital, rows};
+use crate::story::leads::mapping::{FieldRow, asking, rows};
 use crate::story::words;
 
 const HEADING: &str = "leads-columns";
@@ -155,7 +155,7 @@ fn id_row(file: &Prepared, proposal: &Proposal, on_id: &Callback<String>) -> Htm
         <tr>
             <th scope="row"><label for="leads-id">{ "What names a lead" }</label></th>
             <td>{ select("leads-id", column, "Its row", &file.head.header, onchange) }</td>
-            <td class="why">{ capital(why) }</td>
+            <td class="why">{ words::capital(why) }</td>
         </tr>
     }
 }

@@ -60,14 +60,7 @@ fn row(found: Option<&Match>, key: String, label: String) -> FieldRow {
     };
     let is_doubtful = found.unread > 0 || found.confidence == Confidence::Possible;
     let why = format!("{sure}{}{unread}", found.why);
-    FieldRow { key, label, column: found.column.name.clone(), about: capital(&why), is_doubtful }
-}
-
-/// A sentence begins with a capital.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    FieldRow { key, label, column: found.column.name.clone(), about: words::capital(&why), is_doubtful }
 }
 
 /// A question in words, with its answers: what is chosen, and what it is called.

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use baton_model::Program;
 use baton_table::fill::Filler;
 use baton_table::format::not_text;
-use baton_table::lead::{CellLeads, Columns, IdColumn, LineLeads, LineReader, NamedBy, Unfit};
+use baton_table::lead::{CellLeads, Columns, LineLeads, LineReader, NamedBy, Unfit};
 use baton_table::map::Map;
 use baton_table::rows::{Block, Blocks, Cut, Dialect};
 
@@ -32,13 +32,10 @@ impl<'m> Settings<'m> {
         self.map.map(|map| &map.map)
     }
 
-    /// The column that names a lead; nobody may have asked for it.
-    fn id(&self) -> IdColumn<'m> {
+    /// The column that names a lead.
+    fn id(&self) -> &'m str {
         let by_map = self.map().and_then(|map| map.id.as_deref());
-        match self.reading.id.as_deref().or(by_map) {
-            Some(name) => IdColumn { name, is_asked: true },
-            None => IdColumn { name: "id", is_asked: false },
-        }
+        self.reading.id.as_deref().or(by_map).unwrap_or("id")
     }
 }
 

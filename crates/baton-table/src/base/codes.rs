@@ -103,10 +103,7 @@ impl Group {
     /// All leads of the group.
     #[must_use]
     pub fn all(&self) -> Tally {
-        self.bands.iter().fold(self.ruled_out, |mut sum, tally| {
-            sum.add(*tally);
-            sum
-        })
+        Tally::of_all(&self.bands, self.ruled_out)
     }
 
     /// Whether there are too few leads to say much.

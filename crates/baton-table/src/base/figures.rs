@@ -47,6 +47,14 @@ impl Tally {
         self.lost += other.lost;
     }
 
+    /// What bands and the leads that are ruled out come to.
+    pub(super) fn of_all(bands: &[Self], ruled_out: Self) -> Self {
+        bands.iter().fold(ruled_out, |mut sum, tally| {
+            sum.add(*tally);
+            sum
+        })
+    }
+
     /// As outcomes of leads that are called, or are not.
     #[must_use]
     pub fn outcomes(&self, is_called: bool) -> Outcomes {
@@ -116,10 +124,7 @@ impl Figures {
     /// All leads with what is known of their outcomes.
     #[must_use]
     pub fn all(&self) -> Tally {
-        self.bands.iter().fold(self.ruled_out, |mut sum, tally| {
-            sum.add(*tally);
-            sum
-        })
+        Tally::of_all(&self.bands, self.ruled_out)
     }
 
     /// The leads of the bands that are `reaching` sales, by their places.

@@ -3,7 +3,6 @@
 use baton_model::answer::trim;
 use baton_model::{FieldType, Program};
 
-use super::id::IdColumn;
 use super::keep::names;
 use crate::fill::FieldColumn;
 use crate::map::{LAST, Map};
@@ -96,8 +95,8 @@ impl Columns {
 
     /// Keeps the columns beside a result that has `own` columns: all but the one that is there already as its `id`.
     #[must_use]
-    pub fn keep(mut self, own: &[&str], id: IdColumn<'_>) -> Self {
-        let but = self.id.filter(|_| id.name == "id");
+    pub fn keep(mut self, own: &[&str], id: &str) -> Self {
+        let but = self.id.filter(|_| id == "id");
         let places: Vec<usize> = (0..self.header.len()).filter(|place| Some(*place) != but).collect();
         let names = names(places.iter().map(|place| self.header[*place].as_str()), own);
         self.kept = places.into_iter().zip(names).collect();

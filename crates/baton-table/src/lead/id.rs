@@ -15,15 +15,6 @@ pub enum Id<'l> {
     Number(&'l str),
 }
 
-/// The column that names leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct IdColumn<'s> {
-    /// Its name.
-    pub name: &'s str,
-    /// Whether someone asked for it: if not, it may be missing.
-    pub is_asked: bool,
-}
-
 impl<'l> Id<'l> {
     /// What names a lead that was read from `text`, if it says so.
     #[must_use]

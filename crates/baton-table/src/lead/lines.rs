@@ -8,7 +8,7 @@ use baton_model::{Code, FieldType, Lead, Program, Row, Warning};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::id::{IdColumn, written_number};
+use super::id::written_number;
 use super::keep::names;
 use super::{Id, Kept, Leads};
 use crate::map::{Column, LAST, Map};
@@ -22,7 +22,7 @@ pub struct LineReader<'p> {
     /// What holds which field; columns are keys.
     pub map: Option<&'p Map>,
     /// The key that names a lead.
-    pub id: IdColumn<'p>,
+    pub id: &'p str,
     /// The names of the result's own columns, if the input's are kept.
     pub keep_beside: Option<Vec<&'p str>>,
 }
@@ -110,7 +110,7 @@ impl<'b> LineLeads<'b> {
 
     fn keep(&mut self) -> Result<(), Unreadable> {
         let Some(own) = &self.reader.keep_beside else { return Ok(()) };
-        let but = (self.reader.id.name == "id" && !matches!(self.id(), Id::Place(_))).then_some("id");
+        let but = (self.reader.id == "id" && !matches!(self.id(), Id::Place(_))).then_some("id");
         match members(self.text, own, but) {
             Ok(kept) => self.kept = kept,
             Err(error) => {
@@ -163,7 +163,7 @@ impl Leads for LineLeads<'_> {
     }
 
     fn id(&self) -> Id<'_> {
-        Id::of(&self.lead, self.reader.id.name, self.text).unwrap_or(Id::Place(self.place()))
+        Id::of(&self.lead, self.reader.id, self.text).unwrap_or(Id::Place(self.place()))
     }
 
     fn line(&mut self) -> u64 {

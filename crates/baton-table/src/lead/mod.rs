@@ -10,7 +10,7 @@ mod setup;
 
 pub use cells::CellLeads;
 pub use columns::{Columns, NamedBy, Unfit};
-pub use id::{Id, IdColumn};
+pub use id::Id;
 pub use keep::{Kept, names};
 pub use lines::{LineLeads, LineReader, mapped, text_of};
 pub use setup::{Refused, Setup};

@@ -4,7 +4,7 @@
 use baton_model::{Day, Model, Program};
 use baton_table::fill::Filler;
 use baton_table::format::{Encoding, Head, not_text};
-use baton_table::lead::{CellLeads, Columns, IdColumn, Leads, LineLeads, LineReader};
+use baton_table::lead::{CellLeads, Columns, Leads, LineLeads, LineReader};
 use baton_table::propose::{Names, Proposal};
 use baton_table::rows::{Blocks, Cut, Dialect, Unreadable};
 use baton_table::write::{Form, Scored, Told, Unit, Writer};
@@ -60,8 +60,7 @@ impl About<'_> {
         let mut blocks = Blocks::with_size(data, self.cut, size.min(data.len() + 1));
         let columns = self.columns.as_ref();
         let mut filler = Filler::new(self.program, columns.map_or(&[][..], |columns| &columns.fields));
-        let id = IdColumn { name: "id", is_asked: false };
-        let lines = LineReader { program: self.program, map: Some(self.map), id, keep_beside: None };
+        let lines = LineReader { program: self.program, map: Some(self.map), id: "id", keep_beside: None };
         let (mut out, mut unreadable, mut rows) = (Vec::new(), Vec::new(), 0);
         while let Some(block) = blocks.next().expect("memory can be read") {
             assert_eq!(block.first_row, rows, "no row is lost or counted twice");
