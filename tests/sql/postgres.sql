@@ -47,7 +47,7 @@ baton_answers AS (
         OR "email domain" LIKE '%..%'
         THEN 'invalid'
       WHEN "email domain" = 'mailinator.com' THEN 'disposable'
-      WHEN "email domain" IN ('gmail.com', 'gmx.de') THEN 'free'
+      WHEN "email domain" IN ('gmx.de', 'gmail.com') THEN 'free'
       ELSE 'business'
     END AS "email class",
     "budget",

@@ -37,16 +37,10 @@ impl Day {
     /// Reads `YYYY-MM-DD`; of a longer text its first ten characters. None if they are no date.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes().get(..10)?;
-        let number = |from: usize, to: usize| {
-            bytes[from..to]
-                .iter()
-                .try_fold(0i32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')))
-        };
-        if bytes[4] != b'-' || bytes[7] != b'-' {
-            return None;
-        }
-        Self::from_date(number(0, 4)?, number(5, 7)?, number(8, 10)?)
+        let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text.as_bytes().first_chunk()? else { return None };
+        let is_number = [y0, y1, y2, y3, m0, m1, d0, d1].iter().all(u8::is_ascii_digit);
+        let two = |tens: u8, ones: u8| i32::from(tens) * 10 + i32::from(ones) - i32::from(b'0') * 11;
+        if is_number { Self::from_date(two(y0, y1) * 100 + two(y2, y3), two(m0, m1), two(d0, d1)) } else { None }
     }
 
     /// The day of a year, month and day of the month; none if there is no such date.
@@ -56,13 +50,13 @@ impl Day {
         {
             return None;
         }
-        // Days from civil, Howard Hinnant: years begin in March, so that the leap day comes last.
-        let shifted = if month <= 2 { year - 1 } else { year };
-        let era = shifted.div_euclid(400);
-        let year_of_era = shifted.rem_euclid(400);
-        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-        Some(Self(era * 146_097 + day_of_era - 719_468))
+        // Days from civil, Howard Hinnant: years begin in March, so that the leap day comes last. Counted from 400 years before
+        // the year 0, so that no year is negative.
+        let (month, year) = if month > 2 { (month - 3, year + 400) } else { (month + 9, year + 399) };
+        let day_of_year = (153 * month + 2) / 5 + day - 1;
+        let [year, day_of_year] = [year, day_of_year].map(i32::unsigned_abs);
+        let days = year * 365 + year / 4 - year / 100 + year / 400 + day_of_year;
+        Some(Self(days as i32 - 146_097 - 719_468))
     }
 
     /// Year, month (1 to 12) and day of the month (1 to 31).

@@ -15,7 +15,7 @@ use crate::seal::{Broken, Seal};
 use crate::wire::{Reader, Wire, from_bytes, to_bytes};
 use crate::{Hash, Points, wire_enum, wire_struct};
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// The seal of a program; at most 4 MiB are read.
 const SEAL: Seal = Seal { letters: *b"BATN", version: VERSION, max_bytes: 4 << 20 };

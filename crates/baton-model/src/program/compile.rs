@@ -4,7 +4,7 @@ use super::{
     AxisPlan, BandPlan, ConditionAt, DisqualifierPlan, FieldPlan, GroupPlan, Matcher, Node, ProbabilityPlan, Program,
     RuleKindPlan, RulePlan, TestPlan,
 };
-use crate::email::EmailClass;
+use crate::email::{self, EmailClass};
 use crate::fold::{fold, fold_term};
 use crate::model::{Axis, Condition, Field, FieldType, Literal, Model, Probability, Rule, RuleKind, Test};
 use crate::order::sort_by;
@@ -344,7 +344,7 @@ fn small_domains(domains: &[String]) -> Vec<String> {
 
 fn sorted_domains(domains: &[String]) -> Vec<String> {
     let mut domains = small_domains(domains);
-    sort_by(&mut domains, &mut |one, other| one.cmp(other));
+    sort_by(&mut domains, &mut |one, other| email::order(one, other));
     domains.dedup();
     domains
 }

@@ -53,9 +53,9 @@ pub struct Program {
     pub bands: Vec<BandPlan>,
     /// How often such leads are won.
     pub probability: Option<ProbabilityPlan>,
-    /// Free mail services, small letters, sorted.
+    /// Free mail services, small letters, the shortest first.
     pub free_domains: Vec<String>,
-    /// Domains of throw-away addresses, small letters, sorted.
+    /// Domains of throw-away addresses, small letters, the shortest first.
     pub disposable_domains: Vec<String>,
     /// Conditions that are no part of the score, such as when a form shows a question.
     pub shows: Vec<ConditionAt>,

@@ -45,7 +45,8 @@ pub enum Cell {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Filled {
     cell: Cell,
-    word: u64,
+    /// Its bits, if it has any, and their place in a row.
+    word: Option<(u32, u64)>,
 }
 
 impl Row {
@@ -125,7 +126,9 @@ impl Program {
     pub fn set(&self, row: &mut Row, field: usize, answer: &Answer<'_>) {
         let plan = &self.fields[field];
         let words = plan.words();
-        row.words[words.clone()].fill(0);
+        if !words.is_empty() {
+            row.words[words.clone()].fill(0);
+        }
         row.cells[field] = match answer {
             Answer::Missing => Cell::Missing,
             Answer::Number(number) => Cell::Number(*number),
@@ -143,8 +146,7 @@ impl Program {
                 Cell::Bits
             }
             Answer::Email(address) => {
-                let is_small = !address.bytes().any(|byte| byte.is_ascii_uppercase());
-                let address = if is_small { Cow::Borrowed(*address) } else { Cow::Owned(address.to_ascii_lowercase()) };
+                let address = small(address);
                 let domain = email::domain(&address);
                 set_matches(plan, "", domain, &mut row.words[words]);
                 Cell::Email(self.email_class(&address, domain))
@@ -158,7 +160,7 @@ impl Program {
     /// # Panics
     /// When there is no such field, or the row belongs to another program.
     pub fn set_entry(&self, row: &mut Row, field: usize, entry: Entry) {
-        row.cells[field] = Cell::Activity(Done::add(&[entry], &mut row.dated));
+        row.cells[field] = Cell::Activity(Done::add_one(entry, &mut row.dated));
     }
 
     /// A field's answer in a row; none for what is not held in one place: activities, and fields of more than 64 bits.
@@ -167,9 +169,9 @@ impl Program {
     /// When there is no such field, or the row belongs to another program.
     #[must_use]
     pub fn filled(&self, row: &Row, field: usize) -> Option<Filled> {
-        let (cell, words) = (row.cells[field], &row.words[self.fields[field].words()]);
-        let is_activity = matches!(cell, Cell::Activity(_));
-        (!is_activity && words.len() < 2).then(|| Filled { cell, word: words.first().copied().unwrap_or(0) })
+        let (cell, words) = (row.cells[field], self.fields[field].words());
+        let word = words.clone().next().map(|place| (place as u32, row.words[place]));
+        (!matches!(cell, Cell::Activity(_)) && words.len() < 2).then_some(Filled { cell, word })
     }
 
     /// Puts an answer into a row that [`Program::filled`] took from another for the same field.
@@ -179,20 +181,14 @@ impl Program {
     #[inline]
     pub fn set_filled(&self, row: &mut Row, field: usize, filled: &Filled) {
         row.cells[field] = filled.cell;
-        if let Some(word) = row.words[self.fields[field].words()].first_mut() {
-            *word = filled.word;
+        if let Some((place, word)) = filled.word {
+            row.words[place as usize] = word;
         }
     }
 
     fn email_class(&self, address: &str, domain: Option<&str>) -> EmailClass {
         let listed = |list: &[String]| {
-            domain.is_some_and(|domain| {
-                // Most entries are told apart by their first letter.
-                let first = domain.as_bytes().first();
-                let order =
-                    |entry: &String| entry.as_bytes().first().cmp(&first).then_with(|| entry.as_str().cmp(domain));
-                list.binary_search_by(order).is_ok()
-            })
+            domain.is_some_and(|domain| list.binary_search_by(|entry| email::order(entry, domain)).is_ok())
         };
         if !domain.is_some_and(|domain| email::is_well_formed_with(address, domain)) {
             EmailClass::Invalid
@@ -204,6 +200,13 @@ impl Program {
             EmailClass::Business
         }
     }
+}
+
+/// A text in small letters.
+fn small(text: &str) -> Cow<'_, str> {
+    // Every byte is looked at, as that is done for many at once.
+    let has_capitals = text.bytes().fold(false, |has, byte| has | byte.is_ascii_uppercase());
+    if has_capitals { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) }
 }
 
 impl Matcher {

@@ -5,7 +5,7 @@ use baton_model::{Answer, Day, Entry, FieldType, Program, Row, Warning};
 
 use super::memo::{Key, Known, Memo};
 use crate::map::Column;
-use crate::rows::Rows;
+use crate::rows::{Cells, Rows};
 
 /// Where a field's answer stands in a row.
 #[derive(Debug, Clone)]
@@ -21,8 +21,16 @@ pub struct FieldColumn {
 /// Fills rows of a program from the rows of a table.
 #[derive(Debug)]
 pub struct Filler {
-    columns: Vec<(FieldColumn, bool, Way)>,
+    columns: Vec<Filling>,
     scratch: [String; 2],
+}
+
+#[derive(Debug)]
+struct Filling {
+    of: FieldColumn,
+    /// Empty cells are no answer.
+    is_plain: bool,
+    way: Way,
 }
 
 /// How a column's cells become answers.
@@ -46,9 +54,8 @@ impl Filler {
                 FieldType::Number | FieldType::Date | FieldType::Email => Way::Read,
                 FieldType::Choice | FieldType::Choices | FieldType::YesNo | FieldType::Text => Way::Known(Memo::new()),
             };
-            // An empty cell then is no answer.
             let is_plain = column.answer.1.is_plain() && column.last.as_ref().is_none_or(|(_, last)| last.is_plain());
-            (column, is_plain, way)
+            Filling { of: column, is_plain, way }
         });
         Self { columns: columns.collect(), scratch: Default::default() }
     }
@@ -57,35 +64,55 @@ impl Filler {
     /// `warnings`. The program is the one that it was made for.
     pub fn fill(&mut self, program: &Program, rows: &Rows<'_>, row: &mut Row, warnings: &mut Vec<Warning>) {
         row.clear();
-        let Self { columns, scratch: [scratch, scratch_last] } = self;
-        for (FieldColumn { field, answer: (place, column), last }, is_plain, way) in columns {
-            let cell = rows.cell(*place);
-            if cell.is_empty() && *is_plain && last.as_ref().is_none_or(|(place, _)| rows.cell(*place).is_empty()) {
-                continue;
+        let cells = rows.cells();
+        let Self { columns, scratch } = self;
+        for column in columns {
+            if !column.is_blank(cells) {
+                column.fill(program, cells, scratch, row, warnings);
             }
-            match way {
-                Way::Activity => {
-                    let count = column.answer(cell, scratch);
-                    let last = last.as_ref().map(|(place, column)| column.answer(rows.cell(*place), scratch_last));
-                    activity(program, *field, count, last.unwrap_or_default(), row, warnings);
+        }
+    }
+}
+
+impl Filling {
+    /// Whether there is no answer for sure.
+    #[inline]
+    fn is_blank(&self, cells: Cells<'_>) -> bool {
+        let is_empty = |(place, _): &(usize, Column)| cells.bytes(*place).is_empty();
+        is_empty(&self.of.answer) && self.is_plain && self.of.last.as_ref().is_none_or(is_empty)
+    }
+
+    #[inline]
+    fn fill(
+        &mut self,
+        program: &Program,
+        cells: Cells<'_>,
+        [scratch, scratch_last]: &mut [String; 2],
+        row: &mut Row,
+        warnings: &mut Vec<Warning>,
+    ) {
+        let FieldColumn { field, answer: (place, column), last } = &self.of;
+        match &mut self.way {
+            Way::Read => read(program, *field, column.answer(cells.text(*place), scratch), row, warnings),
+            Way::Activity => {
+                let count = column.answer(cells.text(*place), scratch);
+                let last = last.as_ref().map(|(place, column)| column.answer(cells.text(*place), scratch_last));
+                activity(program, *field, count, last.unwrap_or_default(), row, warnings);
+            }
+            Way::Known(memo) => {
+                let key = Key::of(cells.bytes(*place));
+                if let Some(known) = key.and_then(|key| memo.get(key)) {
+                    program.set_filled(row, *field, &known.filled);
+                    if !known.warnings.is_empty() {
+                        warnings.extend_from_slice(&known.warnings);
+                    }
+                    return;
                 }
-                Way::Read => read(program, *field, column.answer(cell, scratch), row, warnings),
-                Way::Known(memo) => match Key::of(cell) {
-                    Some(key) => match memo.get(key) {
-                        Some(known) => {
-                            program.set_filled(row, *field, &known.filled);
-                            warnings.extend_from_slice(&known.warnings);
-                        }
-                        None => {
-                            let before = warnings.len();
-                            read(program, *field, column.answer(cell, scratch), row, warnings);
-                            if let Some(filled) = program.filled(row, *field) {
-                                memo.keep(key, Known { filled, warnings: warnings[before..].into() });
-                            }
-                        }
-                    },
-                    None => read(program, *field, column.answer(cell, scratch), row, warnings),
-                },
+                let before = warnings.len();
+                read(program, *field, column.answer(cells.text(*place), scratch), row, warnings);
+                if let (Some(key), Some(filled)) = (key, program.filled(row, *field)) {
+                    memo.keep(key, Known { filled, warnings: warnings[before..].into() });
+                }
             }
         }
     }
@@ -104,9 +131,7 @@ fn activity(program: &Program, field: usize, count: &str, last: &str, row: &mut 
     }
     let entry = || {
         let on = if last.is_empty() { None } else { Some(Day::parse(last)?) };
-        let count = number_from_text(count).and_then(count_from_number)?;
-        // Blanks around a date are for the full way.
-        (!last.starts_with([' ', '\t', '\r', '\n'])).then_some(Entry { on, count })
+        Some(Entry { on, count: number_from_text(count).and_then(count_from_number)? })
     };
     match entry() {
         Some(entry) => program.set_entry(row, field, entry),

@@ -20,43 +20,43 @@ pub(super) struct Known {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Key {
     length: usize,
-    first: u64,
-    second: u64,
-    third: u64,
-    last: u64,
+    /// The first eight bytes and the last eight, then of a long text those next to them; they may overlap.
+    words: [u64; 4],
 }
 
 impl Key {
     /// None for a text that is too long.
     #[inline]
-    pub(super) fn of(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let length = bytes.len();
-        if length > LONGEST {
-            return None;
-        }
+    pub(super) fn of(text: &[u8]) -> Option<Self> {
+        let length = text.len();
         let word = |from: usize| {
-            bytes.get(from..from + 8).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
+            text.get(from..from + 8).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
         };
-        if length < 8 {
-            let first = match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-                // They overlap as well.
-                (Some(first), Some(last)) => {
-                    u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
-                }
-                _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-            };
-            return Some(Self { length, first, second: 0, third: 0, last: 0 });
-        }
-        // The last eight bytes may overlap the ones before: with the length they still tell the text.
-        Some(Self { length, first: word(0), second: word(8), third: word(16), last: word(length - 8) })
+        let words = match length {
+            0..8 => [short(text), 0, 0, 0],
+            8..=16 => [word(0), word(length - 8), 0, 0],
+            17..=LONGEST => [word(0), word(length - 8), word(8), word(length - 16)],
+            _ => return None,
+        };
+        Some(Self { length, words })
     }
 
     /// A slot for it; the factor is the golden ratio's, which spreads what is alike.
     #[inline]
     fn slot(&self) -> usize {
-        let mixed = self.first ^ self.second.rotate_left(17) ^ self.third.rotate_left(31) ^ self.last.rotate_left(47);
+        let [first, last, second, third] = self.words;
+        let mixed = first ^ last.rotate_left(47) ^ second.rotate_left(17) ^ third.rotate_left(31);
         ((mixed ^ self.length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize % SLOTS
+    }
+}
+
+/// A text of less than eight bytes.
+#[inline]
+fn short(text: &[u8]) -> u64 {
+    match (text.first_chunk(), text.last_chunk()) {
+        // They may overlap.
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
+        _ => text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     }
 }
 
@@ -92,7 +92,7 @@ mod tests {
     proptest! {
         #[test]
         fn two_texts_have_one_key_only_if_they_are_one(a in "[ab\0é]{0,34}", b in "[ab\0é]{0,34}") {
-            let (of_a, of_b) = (Key::of(&a), Key::of(&b));
+            let (of_a, of_b) = (Key::of(a.as_bytes()), Key::of(b.as_bytes()));
             prop_assert_eq!(of_a.is_none(), a.len() > LONGEST);
             prop_assert_eq!(of_a.is_some() && of_a == of_b, a.len() <= LONGEST && a == b);
         }

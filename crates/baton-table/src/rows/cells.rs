@@ -1,10 +1,13 @@
 //! The rows of a piece of text, taken apart into cells.
 
+use std::ops::Range;
 use std::str::from_utf8;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::{Dialect, Found, LineCount, MAX_CELL, Span, Unreadable, next_row};
+use super::plain::{self, Plain};
+use super::span::next_start;
+use super::{Dialect, Found, LineCount, MAX_CELL, MAX_ROW, Unreadable, next_row};
 
 /// Where a row stands in the piece that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +16,40 @@ pub struct RowAt {
     pub start: usize,
     /// Its place among the rows of the piece, from 0; rows that cannot be read count as well.
     pub place: u64,
+}
+
+/// The cells of a row, without quotes; all are empty where there is none.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells<'r> {
+    text: &'r str,
+    /// Where each begins, and where one after the last would.
+    starts: &'r [u32],
+    /// How many bytes stand between two.
+    between: u32,
+}
+
+impl<'r> Cells<'r> {
+    /// A cell.
+    #[must_use]
+    #[inline]
+    pub fn text(self, place: usize) -> &'r str {
+        self.text.get(self.range(place)).unwrap_or_default()
+    }
+
+    /// The bytes of a cell, which are at hand more quickly.
+    #[must_use]
+    #[inline]
+    pub fn bytes(self, place: usize) -> &'r [u8] {
+        self.text.as_bytes().get(self.range(place)).unwrap_or_default()
+    }
+
+    #[inline]
+    fn range(self, place: usize) -> Range<usize> {
+        match self.starts.get(place + 1) {
+            Some(next) => self.starts[place] as usize..(*next - self.between) as usize,
+            None => 0..0,
+        }
+    }
 }
 
 /// Reads the rows of a piece of text one after the other; the cells of the last one are at hand.
@@ -37,8 +74,11 @@ pub struct Rows<'b> {
     count: u64,
     lines: LineCount,
     row: &'b str,
-    /// Where each cell ends: in `row`, or in `unquoted` if that holds the row.
-    ends: Vec<u32>,
+    /// How many cells the row has.
+    cells: usize,
+    /// Where each cell begins, and where one after the last would: in `row`, or in `unquoted` if that holds the row. What
+    /// follows has no meaning.
+    starts: Vec<u32>,
     /// How many bytes stand between two cells: one delimiter, or nothing in `unquoted`.
     between: u32,
     is_quoted: bool,
@@ -61,7 +101,8 @@ impl<'b> Rows<'b> {
             count: 0,
             lines: LineCount::from_line(first_line),
             row: "",
-            ends: Vec::new(),
+            cells: 0,
+            starts: vec![0],
             between: 1,
             is_quoted: false,
             unquoted: String::new(),
@@ -74,24 +115,54 @@ impl<'b> Rows<'b> {
     /// Reads the next row; none at the end. A row that cannot be read is told, and the next can be read again.
     #[allow(clippy::should_implement_trait, reason = "the cells are read from the rows themselves")]
     pub fn next(&mut self) -> Option<Result<RowAt, Unreadable>> {
-        match next_row(self.bytes, self.at, self.dialect, true) {
+        let start = next_start(self.bytes, self.at);
+        if start == self.bytes.len() {
+            return None;
+        }
+        let row = RowAt { start, place: self.count };
+        self.count += 1;
+        let read = match plain::split(self.bytes, start, self.dialect, &mut self.starts) {
+            Some(plain) if plain.end - start <= MAX_ROW => self.plain(start, plain),
+            _ => self.other(start),
+        };
+        Some(read.map(|()| row))
+    }
+
+    /// A row without quoted cells, which is split already.
+    #[inline]
+    fn plain(&mut self, start: usize, Plain { end, cells }: Plain) -> Result<(), Unreadable> {
+        self.at = end + 1;
+        self.row = self.decoded(start, end)?;
+        self.cells = cells;
+        self.is_quoted = false;
+        self.between = 1;
+        self.check_cells(start)
+    }
+
+    /// Any other row.
+    fn other(&mut self, start: usize) -> Result<(), Unreadable> {
+        match next_row(self.bytes, start, self.dialect, true) {
             Found::Row(span, next) => {
                 self.at = next;
-                let row = RowAt { start: span.start, place: self.count };
-                self.count += 1;
-                Some(self.split(span).map(|()| row))
+                self.row = self.decoded(start, span.end)?;
+                self.is_quoted = true;
+                self.between = 0;
+                self.split_quoted();
+                self.check_cells(start)
             }
-            Found::Unclosed(start, next) => {
+            Found::Unclosed(_, next) => {
                 self.at = next;
-                self.count += 1;
-                Some(Err(self.unreadable(start, "a quote that opens a cell and is not closed", CLOSED)))
+                Err(self.unreadable(start, "a quote that opens a cell and is not closed", CLOSED))
             }
-            Found::TooLong(start, next) => {
+            Found::TooLong(_, next) => {
                 self.at = next;
-                self.count += 1;
-                Some(Err(self.unreadable(start, "a row of more than 16 MiB", "a shorter one")))
+                Err(self.unreadable(start, "a row of more than 16 MiB", "a shorter one"))
             }
-            Found::More(_) | Found::End => None,
+            // There is a row, and all of it.
+            Found::More(_) | Found::End => {
+                self.at = self.bytes.len();
+                Ok(())
+            }
         }
     }
 
@@ -105,7 +176,7 @@ impl<'b> Rows<'b> {
     #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "a row has at least one cell")]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.cells
     }
 
     /// Whether a cell of the row is quoted.
@@ -118,10 +189,15 @@ impl<'b> Rows<'b> {
     #[must_use]
     #[inline]
     pub fn cell(&self, place: usize) -> &str {
-        let Some(end) = self.ends.get(place) else { return "" };
-        let start = if place == 0 { 0 } else { self.ends[place - 1] + self.between };
+        self.cells().text(place)
+    }
+
+    /// All cells of the row.
+    #[must_use]
+    #[inline]
+    pub fn cells(&self) -> Cells<'_> {
         let text = if self.is_quoted { self.unquoted.as_str() } else { self.row };
-        text.get(start as usize..*end as usize).unwrap_or_default()
+        Cells { text, starts: &self.starts[..=self.cells], between: self.between }
     }
 
     /// The line of a row in the file; rows may not go back from one call to the next.
@@ -140,24 +216,19 @@ impl<'b> Rows<'b> {
         Unreadable { line, column: None, found: found.to_owned(), expected: expected.to_owned() }
     }
 
-    fn split(&mut self, span: Span) -> Result<(), Unreadable> {
+    #[inline]
+    fn decoded(&mut self, start: usize, end: usize) -> Result<&'b str, Unreadable> {
         let row = match self.text {
-            Some(text) => text.get(span.start..span.end),
-            None => from_utf8(&self.bytes[span.start..span.end]).ok(),
+            Some(text) => text.get(start..end),
+            None => from_utf8(&self.bytes[start..end]).ok(),
         };
-        let Some(row) = row else {
-            return Err(self.unreadable(span.start, "bytes that are not UTF-8", "text in UTF-8"));
-        };
-        self.row = row;
-        self.is_quoted = span.is_quoted;
-        self.between = u32::from(!span.is_quoted);
-        if span.is_quoted {
-            self.split_quoted();
-        } else {
-            split_plain(row.as_bytes(), self.dialect.delimiter, &mut self.ends);
-        }
-        if row.len() > MAX_CELL && (0..self.len()).any(|place| self.cell(place).len() > MAX_CELL) {
-            return Err(self.unreadable(span.start, "a cell of more than 1 MiB", "a shorter one"));
+        row.ok_or_else(|| self.unreadable(start, "bytes that are not UTF-8", "text in UTF-8"))
+    }
+
+    #[inline]
+    fn check_cells(&mut self, start: usize) -> Result<(), Unreadable> {
+        if self.row.len() > MAX_CELL && (0..self.len()).any(|place| self.cell(place).len() > MAX_CELL) {
+            return Err(self.unreadable(start, "a cell of more than 1 MiB", "a shorter one"));
         }
         Ok(())
     }
@@ -186,65 +257,11 @@ impl<'b> Rows<'b> {
         self.unquoted.clear();
         // Quotes are ASCII: what was text stays text without them.
         self.unquoted.push_str(from_utf8(&self.output[..written]).unwrap_or_default());
-        self.ends.clear();
-        self.ends.extend(self.output_ends[..cells].iter().map(|end| *end as u32));
+        self.cells = cells;
+        self.starts.clear();
+        self.starts.push(0);
+        self.starts.extend(self.output_ends[..cells].iter().map(|end| *end as u32));
     }
 }
 
 const CLOSED: &str = "a second quote at the cell's end, within 1 MiB";
-
-/// Where the cells between delimiters end, 64 bytes at a time.
-fn split_plain(row: &[u8], delimiter: u8, ends: &mut Vec<u32>) {
-    let wanted = u64::from_ne_bytes([delimiter; 8]);
-    let mut count = 0;
-    for (place, chunk) in row.chunks(64).enumerate() {
-        let hits = match chunk.as_chunks::<8>() {
-            (words @ [_, _, _, _, _, _, _, _], _) => places(words, wanted),
-            _ => {
-                // The rest is filled up with what is no delimiter.
-                let mut whole = [!delimiter; 64];
-                whole[..chunk.len()].copy_from_slice(chunk);
-                places(whole.as_chunks().0, wanted)
-            }
-        };
-        count = push(hits, (place * 64) as u32, ends, count);
-    }
-    ends.truncate(count);
-    ends.push(row.len() as u32);
-}
-
-/// Puts the places of hits behind the first `count` ends; gives back how many there are now.
-#[inline]
-fn push(mut hits: u64, first: u32, ends: &mut Vec<u32>, count: usize) -> usize {
-    let total = count + hits.count_ones() as usize;
-    let mut at = count;
-    // Eight at a time, as a loop that ends at each hit is mispredicted: what is too much is overwritten.
-    while at < total {
-        if ends.len() < at + 8 {
-            ends.resize((at + 8) * 2, 0);
-        }
-        for end in &mut ends[at..at + 8] {
-            *end = first + hits.trailing_zeros();
-            hits &= hits.wrapping_sub(1);
-        }
-        at += 8;
-    }
-    total
-}
-
-/// A bit for each byte that is the wanted one, the first byte's lowest.
-#[inline]
-fn places(words: &[[u8; 8]], wanted: u64) -> u64 {
-    words.iter().enumerate().fold(0, |hits, (place, word)| {
-        // The highest bits of the eight bytes, side by side.
-        let bits = (zero_bytes(u64::from_le_bytes(*word) ^ wanted) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        hits | bits << (place * 8)
-    })
-}
-
-/// The highest bit of each byte that is zero, and of no other.
-#[inline]
-fn zero_bytes(word: u64) -> u64 {
-    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
-    !(((word & LOW) + LOW) | word | LOW)
-}

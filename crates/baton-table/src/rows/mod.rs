@@ -7,11 +7,12 @@
 mod block;
 mod cells;
 mod lines;
+mod plain;
 mod slice;
 mod span;
 
 pub use block::{Block, Blocks};
-pub use cells::{RowAt, Rows};
+pub use cells::{Cells, RowAt, Rows};
 pub use lines::LineCount;
 pub use slice::Slice;
 pub use span::{Cut, Found, Span, next_line, next_row};

@@ -1,5 +1,6 @@
 //! Slices of a file that are read side by side, without knowing what stands before them.
 
+use super::span::next_start;
 use super::{Cut, Found};
 
 /// The rows of a file that begin within a slice of it.
@@ -36,13 +37,13 @@ impl Slice {
             None if is_all => bytes.len(),
             None => return None,
         };
-        let start = next_start(bytes, first, is_all)?;
+        let start = known_start(bytes, first, is_all)?;
         let mut end = start;
         while end < length {
             match cut.next(bytes, end, is_all) {
-                Found::Row(_, next) | Found::Unclosed(_, next) => end = next_start(bytes, next, is_all)?,
+                Found::Row(_, next) | Found::Unclosed(_, next) => end = known_start(bytes, next, is_all)?,
                 // Of a line without an end the rest has to be passed over as well.
-                Found::TooLong(_, next) if next < bytes.len() || is_all => end = next_start(bytes, next, is_all)?,
+                Found::TooLong(_, next) if next < bytes.len() || is_all => end = known_start(bytes, next, is_all)?,
                 Found::TooLong(..) | Found::More(_) => return None,
                 Found::End if is_all => end = bytes.len(),
                 Found::End => return None,
@@ -52,10 +53,7 @@ impl Slice {
     }
 }
 
-/// Where a row can begin: after line ends, of which a row's own may be the first.
-fn next_start(bytes: &[u8], from: usize, is_all: bool) -> Option<usize> {
-    match bytes[from..].iter().position(|byte| !matches!(byte, b'\n' | b'\r')) {
-        Some(blank) => Some(from + blank),
-        None => is_all.then_some(bytes.len()),
-    }
+/// Where a row can begin: after line ends, of which a row's own may be the first. None if that may be in bytes to come.
+fn known_start(bytes: &[u8], from: usize, is_all: bool) -> Option<usize> {
+    Some(next_start(bytes, from)).filter(|start| is_all || *start < bytes.len())
 }

@@ -75,9 +75,10 @@ pub enum Found {
 /// ```
 #[must_use]
 pub fn next_row(bytes: &[u8], from: usize, dialect: Dialect, is_all: bool) -> Found {
-    let rest = bytes.get(from..).unwrap_or_default();
-    let Some(blank) = rest.iter().position(|byte| !matches!(byte, b'\r' | b'\n')) else { return Found::End };
-    let start = from + blank;
+    let start = next_start(bytes, from);
+    if start == bytes.len() {
+        return Found::End;
+    }
     let mut at = start;
     let mut is_quoted = false;
     loop {
@@ -120,6 +121,13 @@ pub fn next_line(bytes: &[u8], from: usize, is_all: bool) -> Found {
         None => Found::Row(Span { start, end: bytes.len(), is_quoted: false }, bytes.len()),
         Some(end) => Found::Row(Span { start, end, is_quoted: false }, end + 1),
     }
+}
+
+/// Where the next row begins, past blank lines; the end of the bytes if none does.
+#[inline]
+pub(super) fn next_start(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    rest.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).map_or(bytes.len(), |blank| from + blank)
 }
 
 fn row(span: Span, next: usize) -> Found {
