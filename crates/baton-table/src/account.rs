@@ -39,7 +39,7 @@ impl Accounts {
     /// service, or one that is none, stands for itself.
     pub fn add(&mut self, answer: &str, field: (usize, &Program), row: &Row, place: u64, score: &Score) {
         let (field, program) = field;
-        let Some(form) = alike(program.fields[field].field_type, answer) else {
+        let Some(form) = alike(answer) else {
             self.without += 1;
             return;
         };

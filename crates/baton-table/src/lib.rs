@@ -84,6 +84,6 @@ pub mod summary;
 mod tally;
 pub mod write;
 
-pub use alike::alike;
+pub use alike::{alike, key};
 pub use reasons::Reasons;
 pub use tally::{Example, Tally};

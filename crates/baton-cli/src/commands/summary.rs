@@ -5,12 +5,12 @@ use std::thread::available_parallelism;
 
 use baton_model::answer::trim;
 use baton_model::{Day, Program, Row, Warning};
-use baton_table::Tally;
 use baton_table::base::Outcome as Became;
 use baton_table::fill::Filler;
 use baton_table::lead::Leads;
 use baton_table::rows::{Block, Unreadable};
 use baton_table::summary::Summary;
+use baton_table::{Tally, alike};
 
 use super::{AsOf, Outcome};
 use crate::arguments::SummaryArguments;
@@ -168,6 +168,7 @@ impl Work for CountPiece<'_> {
 
     fn on(self, mut leads: impl Leads) -> Counted {
         let mut counted = Counted::new(self.program);
+        let won = self.asked.and_then(|asked| alike(asked.won));
         while let Some(read) = leads.next(self.row, self.warnings) {
             if let Err(unreadable) = read {
                 counted.unreadable.push(unreadable);
@@ -177,9 +178,9 @@ impl Work for CountPiece<'_> {
             let score = self.program.run(self.row, self.as_of, &mut ());
             let outcome = self.asked.map_or("", |asked| trim(leads.column(asked.column)));
             let became = match self.asked {
-                Some(asked) if !outcome.is_empty() => {
+                Some(_) if !outcome.is_empty() => {
                     counted.outcome(outcome);
-                    if outcome.to_lowercase() == asked.won.to_lowercase() { Became::Won } else { Became::Lost }
+                    if alike(outcome) == won { Became::Won } else { Became::Lost }
                 }
                 _ => Became::Unknown,
             };

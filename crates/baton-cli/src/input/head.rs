@@ -2,12 +2,11 @@
 
 use std::io::Read;
 
-use baton_table::format::Head;
+use baton_table::format::{Head, Kind};
 use baton_table::rows::{Cut, Dialect};
 
-use super::leads::{check_text, input_format};
+use super::leads::{check_text, kind};
 use super::source::Source;
-use crate::arguments::InputFormat;
 use crate::failure::Failure;
 
 /// So much of a file shows how its cells are written.
@@ -20,12 +19,10 @@ pub(crate) fn head(source: Source, delimiter: Option<u8>) -> Result<(Dialect, He
     let opened = source.leads(None, |bytes| bytes)?;
     check_text(&name, &opened.head)?;
     let found = Dialect::of(&opened.head, opened.is_all);
-    let by_name = match input_format(None, &name, opened.extension.as_deref(), &opened.head)? {
-        InputFormat::Csv => found.delimiter,
-        InputFormat::Tsv => b'\t',
-        InputFormat::Ndjson => return Err(no_leads(name, "NDJSON", "a table: CSV or TSV")),
+    let Kind::Cells(by_name) = kind(None, &name, &opened.head)? else {
+        return Err(no_leads(name, "NDJSON", "a table: CSV or TSV"));
     };
-    let dialect = Dialect { delimiter: delimiter.unwrap_or(by_name), ..found };
+    let dialect = Dialect { delimiter: delimiter.or(by_name).unwrap_or(found.delimiter), ..found };
     let mut bytes = opened.head;
     let read = opened.rest.take(BYTES).read_to_end(&mut bytes).map_err(|error| Failure::reading(&name, error))?;
     match Head::read(&bytes, Cut::Rows(dialect), (read as u64) < BYTES) {

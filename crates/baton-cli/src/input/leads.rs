@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use baton_model::Program;
 use baton_table::fill::Filler;
-use baton_table::format::not_text;
+use baton_table::format::{Kind, not_text};
 use baton_table::lead::{CellLeads, Columns, LineLeads, LineReader, NamedBy, Unfit};
 use baton_table::map::Map;
 use baton_table::rows::{Block, Blocks, Cut, Dialect};
@@ -67,10 +67,10 @@ impl<'m> LeadFile<'m> {
         let name = source.name().to_owned();
         let opened = source.leads(settings.reading.encoding, watched)?;
         check_text(&name, &opened.head)?;
-        let format = input_format(settings.reading.input, &name, opened.extension.as_deref(), &opened.head)?;
+        let kind = kind(settings.reading.input, &name, &opened.head)?;
         let head = opened.head.clone();
         let stream: Box<dyn Read + Send> = Box::new(io::Cursor::new(opened.head).chain(opened.rest));
-        if format == InputFormat::Ndjson {
+        let Kind::Cells(by_name) = kind else {
             let reader = LineReader {
                 program: settings.program,
                 map: settings.map(),
@@ -78,8 +78,8 @@ impl<'m> LeadFile<'m> {
                 keep_beside: settings.keep_beside.clone(),
             };
             return Ok(Self { name, blocks: Blocks::new(stream, Cut::Lines), format: Format::Lines(reader) });
-        }
-        let dialect = dialect(format, settings, &head, opened.is_all);
+        };
+        let dialect = dialect(by_name, settings, &head, opened.is_all);
         let mut blocks = Blocks::new(stream, Cut::Rows(dialect));
         let header = header(&mut blocks, dialect, settings, &name)?;
         if header.is_empty() {
@@ -178,36 +178,29 @@ fn header(
     Ok((1..=names.len()).map(|number| number.to_string()).collect())
 }
 
-/// As it was said, else by the file's name, else by its first character.
-pub(super) fn input_format(
-    said: Option<InputFormat>,
-    name: &str,
-    extension: Option<&str>,
-    head: &[u8],
-) -> Result<InputFormat, Failure> {
-    if let Some(format) = said {
-        return Ok(format);
-    }
-    let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
-    match (extension, first) {
-        (Some("csv"), _) => Ok(InputFormat::Csv),
-        (Some("tsv"), _) => Ok(InputFormat::Tsv),
-        (Some("ndjson" | "jsonl"), _) | (_, Some(b'{')) => Ok(InputFormat::Ndjson),
-        (_, Some(b'[')) => Err(Failure::NoLeads {
+/// How the leads are written: as it was said, else as the file shows.
+pub(super) fn kind(said: Option<InputFormat>, name: &str, head: &[u8]) -> Result<Kind, Failure> {
+    let kind = match said {
+        Some(InputFormat::Csv) => Kind::Cells(None),
+        Some(InputFormat::Tsv) => Kind::Cells(Some(b'\t')),
+        Some(InputFormat::Ndjson) => Kind::Lines,
+        None => Kind::of(name, head),
+    };
+    if kind == Kind::List {
+        return Err(Failure::NoLeads {
             file: name.to_owned(),
             found: "a JSON list".to_owned(),
             expected: "CSV, or one JSON object a line".to_owned(),
             help: "jq -c '.[]' turns a list into lines".to_owned(),
-        }),
-        _ => Ok(InputFormat::Csv),
+        });
     }
+    Ok(kind)
 }
 
-/// As it was said, else as the map says, else by the file itself.
-fn dialect(format: InputFormat, settings: &Settings<'_>, head: &[u8], is_all: bool) -> Dialect {
+/// As it was said, else as the map says, else by the file's name, else by the file itself.
+fn dialect(by_name: Option<u8>, settings: &Settings<'_>, head: &[u8], is_all: bool) -> Dialect {
     let found = Dialect::of(head, is_all);
     let said = settings.reading.delimiter.or(settings.map().and_then(|map| map.delimiter));
-    let by_name = (format == InputFormat::Tsv).then_some(b'\t');
     Dialect {
         delimiter: said.or(by_name).unwrap_or(found.delimiter),
         quote: settings.reading.quote.unwrap_or(found.quote),

@@ -34,8 +34,6 @@ pub(crate) struct Opened {
     pub(crate) is_all: bool,
     /// What follows.
     pub(crate) rest: Box<dyn Read + Send>,
-    /// What the file's name ends in, in small letters, without the dot and without `.gz`.
-    pub(crate) extension: Option<String>,
 }
 
 impl Source {
@@ -105,10 +103,6 @@ impl Source {
     ) -> Result<Opened, Failure> {
         let is_packed = is_gzip(&self.start);
         let failed = |error| Failure::reading(&self.name, error);
-        let stem = if is_packed { self.path.file_stem().map(PathBuf::from) } else { Some(self.path.clone()) };
-        let extension = stem
-            .filter(|stem| stem.extension().is_some())
-            .and_then(|stem| stem.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase()));
         let mut bytes = watched(Box::new(Cursor::new(self.start).chain(self.rest)));
         if is_packed {
             bytes = Box::new(MultiGzDecoder::new(BufReader::with_capacity(HEAD, bytes)));
@@ -125,7 +119,7 @@ impl Source {
         };
         let mut rest: Box<dyn Read + Send> = Box::new(builder.build(bytes));
         let head = head(&mut rest).map_err(failed)?;
-        Ok(Opened { is_all: head.len() < HEAD, head, rest, extension })
+        Ok(Opened { is_all: head.len() < HEAD, head, rest })
     }
 }
 

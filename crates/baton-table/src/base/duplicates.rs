@@ -1,36 +1,9 @@
 //! Rows that stand for the same person: 16 bytes a row, and only while somebody asks.
 
-/// The key of a text such as an address: the same for texts that differ only in capitals and in space around them; 0 for an
-/// empty one. It is FNV-1a of 128 bits: two different addresses of a billion share one less often than once in 10^20.
-///
-/// # Example
-/// ```
-/// use baton_table::base::key;
-///
-/// assert_eq!(key(" Ann@Acme.example"), key("ann@acme.example "));
-/// assert_ne!(key("ann@acme.example"), key("anna@acme.example"));
-/// assert_eq!(key("  "), 0);
-/// ```
-#[must_use]
-pub fn key(text: &str) -> u128 {
-    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    let text = baton_model::answer::trim(text);
-    if text.is_empty() {
-        return 0;
-    }
-    let step = |hash: u128, byte: u8| (hash ^ u128::from(byte)).wrapping_mul(PRIME);
-    let hash = text
-        .chars()
-        .flat_map(char::to_lowercase)
-        .fold(BASIS, |hash, letter| letter.encode_utf8(&mut [0; 4]).bytes().fold(hash, step));
-    hash.max(1)
-}
-
 /// How many heaps rows are sorted into: each is small enough to be looked through between two frames of a page.
 const HEAPS: usize = 1 << 12;
 
-/// A search for rows of the same key, step by step, so that a page can go on between steps.
+/// A search for rows of the same [`key`](crate::key), step by step, so that a page can go on between steps.
 #[derive(Debug, Clone)]
 pub struct Search {
     keys: Vec<u128>,

@@ -36,7 +36,7 @@ mod places;
 pub use bands::Bands;
 pub use best::{Best, best_limit};
 pub use codes::{Codes, FEW, Group, Groups, breakdown, in_order};
-pub use duplicates::{Search, key};
+pub use duplicates::Search;
 pub use figures::{Figures, Outcome, Tallies, Tally};
 pub use order::{Key, NO_ROWS};
 pub use part::{BadPart, Part, PartBuilder};

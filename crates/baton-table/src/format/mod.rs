@@ -3,8 +3,10 @@
 
 mod dialect;
 mod head;
+mod kind;
 
 pub use head::Head;
+pub use kind::Kind;
 
 use std::str::from_utf8;
 

@@ -1,7 +1,6 @@
 //! One thread's scoring of pieces of a file.
 
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use baton_model::{Day, Program, Row, Warning};
 use baton_table::account::Accounts;
@@ -9,7 +8,7 @@ use baton_table::fill::Filler;
 use baton_table::lead::Leads;
 use baton_table::rows::{Block, Unreadable};
 use baton_table::write::{Scored, Writer};
-use baton_table::{Reasons, Tally, alike};
+use baton_table::{Reasons, Tally, key};
 
 use crate::in_order::Worker;
 use crate::input::{Format, Work};
@@ -132,14 +131,9 @@ impl ScorePiece<'_> {
         let scored = Scored { id, score, count, warnings: self.warnings, reasons: &reasons, kept };
         self.writer.lead(&scored, &mut piece.text, &mut piece.homeless);
         if let Some(field) = *duplicates {
-            let answer = alike(program.fields[field].field_type, &leads.answer(field)).map(|form| hash(&form));
+            // Half of the key is enough for one file.
+            let answer = Some(key(&leads.answer(field)) as u64).filter(|key| *key != 0);
             piece.answers.push(Answered { end: piece.text.len(), place: leads.place(), answer });
         }
     }
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
 }
