@@ -42,13 +42,12 @@ test_browser() {
   . scripts/dist.sh
   say "the size of what visitors download"
   node scripts/size.mjs
+  # Pages with the element, and models for programs, are what the command publishes.
+  . scripts/demo.sh
   say "the npm package: golden cases, its interface, its types"
   node --test tests/npm/*.test.mjs
-  need_receiver_modules
   say "the receiver, over HTTP"
   node --test examples/receiver/test/*.test.mjs
-  # Pages with the element are what the command publishes.
-  . scripts/demo.sh
   need_engines
   say "the built site and the element in Chromium, its core in Firefox and WebKit"
   playwright test

@@ -137,10 +137,12 @@ wasm_release() {
     wasm "$@"
 }
 
-# wasm_library CRATE: the same of one crate, as one optimised whole. A library that other crates may use as well is not optimised
+# wasm_library CRATE CARGO-OPTION...: the same of one crate, as one optimised whole. A library that other crates may use as well is not optimised
 # across crates, so here it is nothing but a module.
 wasm_library() {
-  wasm_release cargo rustc --quiet --release --target "$WASM_TARGET" -p "$1" --lib --crate-type cdylib
+  crate=$1
+  shift
+  wasm_release cargo rustc --quiet --release --target "$WASM_TARGET" -p "$crate" --lib --crate-type cdylib "$@"
 }
 
 # wasm-opt with what every browser with module scripts knows.

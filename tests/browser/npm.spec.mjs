@@ -14,7 +14,12 @@ test.beforeAll(async () => {
     root: "tests/npm/vite",
     configFile: false,
     logLevel: "error",
-    resolve: { alias: { "@baton/score": `${process.cwd()}/dist/npm/web.js` } },
+    resolve: {
+      alias: {
+        "@baton/score/compiled": `${process.cwd()}/dist/npm/compiled/web.js`,
+        "@baton/score": `${process.cwd()}/dist/npm/web.js`,
+      },
+    },
     worker: { format: "es" },
     build: { outDir: `${process.cwd()}/${OUT}`, emptyOutDir: true, target: "es2022" },
   });
@@ -33,5 +38,6 @@ test("a Vite build scores on the page and in a worker", async ({ page }) => {
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   await page.waitForFunction(() => window.inWorker);
   expect(await page.evaluate(() => window.onPage)).toEqual(expected);
+  expect(await page.evaluate(() => window.compiled)).toEqual(expected);
   expect(await page.evaluate(() => window.inWorker)).toEqual(expected);
 });

@@ -1,14 +1,17 @@
 // What the npm package takes and gives back, as it is published.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { test } from "node:test";
+import { BatonError as CompiledError, Model as Compiled } from "../../dist/npm/compiled/node.js";
 import { BatonError, Model } from "../../dist/npm/node.js";
 
 const text = readFileSync(new URL("../../examples/models/b2b-software.json", import.meta.url), "utf8");
 const DAY = "2026-11-20";
 const model = new Model(text);
-const refuses = (call, code) => assert.throws(call, (error) => error instanceof BatonError && error.code === code);
+const LEAD = { company_size: 350, role: "executive", needs: ["handoff"], pricing_view: [{ on: "2026-11-12" }] };
+const isOurs = (error) => error instanceof BatonError || error instanceof CompiledError;
+const refuses = (call, code) => assert.throws(call, (error) => isOurs(error) && error.code === code);
 
 test("a model is its text or its bytes", () => {
   const bytes = new TextEncoder().encode(text);
@@ -21,6 +24,28 @@ test("a model is its text or its bytes", () => {
   refuses(() => new Model(Uint8Array.of(0x42, 1, 2)), "bad-program");
   refuses(() => new Model(Uint8Array.of(0x7b, 0xff)), "not-utf-8");
   for (const source of [undefined, null, 5, {}, []]) refuses(() => new Model(source), "bad-source");
+});
+
+test("a compiled model scores the same, alone or with its form as it is published", () => {
+  const demo = new URL("../../target/demo/baton/", import.meta.url);
+  const file = readdirSync(demo).find((name) => /^model-.*\.bin$/.test(name));
+  const published = readFileSync(new URL(file, demo));
+  for (const One of [Model, Compiled]) {
+    const alone = new One(model.compiled());
+    assert.deepEqual(alone.explain(LEAD, DAY), model.explain(LEAD, DAY));
+    assert.deepEqual(alone.fields, model.fields);
+    assert.deepEqual(new One(alone.compiled()).bands, model.bands);
+    assert.match(new One(published).hash, /^[0-9a-f]{64}$/);
+    refuses(() => alone.check(), "no-examples");
+    refuses(() => new One(published.subarray(0, -1)), "bad-program");
+    refuses(() => new One(Uint8Array.of(0x42, 1, 2)), "bad-program");
+  }
+});
+
+test("the entry for compiled models takes nothing else", () => {
+  refuses(() => new Compiled(text), "bad-source");
+  refuses(() => new Compiled(new TextEncoder().encode(text)), "bad-program");
+  assert.ok(statSync(new URL("../../dist/npm/compiled/baton_score.wasm", import.meta.url)).size < statSync(new URL("../../dist/npm/baton_score.wasm", import.meta.url)).size / 2);
 });
 
 test("a model with problems tells each with its place", () => {

@@ -139,6 +139,8 @@ export class Model {
   scoreCells(cells: Float64Array, asOf: AsOf): Score;
   /** The number that stands for a text or an address in cells; kept as long as the model. */
   textCell(text: string | null | undefined): number;
+  /** The compiled model: what `@baton/score/compiled` takes. Its examples, notes and form stay in its file. */
+  compiled(): Uint8Array;
   /** Runs the model's examples. A compiled model has none: it throws `no-examples`. */
   check(): ExampleResult[];
   /** Gives the memory back at once; else it goes with the object. */

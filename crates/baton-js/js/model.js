@@ -4,6 +4,8 @@
 import { pack } from "./pack.js";
 import load, { Scorer, day, initSync as start } from "baton-js";
 
+/* global FILES -- whether model files are read, or only compiled models: told when this is bundled. */
+
 export { load, start };
 
 const DAY = 86_400_000;
@@ -30,12 +32,16 @@ function told(call) {
 const kind = (value) => (value === null ? "null" : Array.isArray(value) ? "a list" : typeof value);
 
 function scorer(source) {
-  if (typeof source === "string") return Scorer.read(source);
-  if (ArrayBuffer.isView(source)) {
-    return Scorer.from_bytes(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
-  }
-  if (source instanceof ArrayBuffer) return Scorer.from_bytes(new Uint8Array(source));
-  throw new BatonError({ code: "bad-source", message: `found ${kind(source)}, expected a model file's text or bytes` });
+  if (FILES && typeof source === "string") return Scorer.read(source);
+  const bytes = bytesOf(source);
+  if (bytes) return FILES ? Scorer.from_any_bytes(bytes) : Scorer.from_bytes(bytes);
+  const expected = FILES ? "a model file's text or bytes" : "a compiled model's bytes";
+  throw new BatonError({ code: "bad-source", message: `found ${kind(source)}, expected ${expected}` });
+}
+
+function bytesOf(source) {
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  return source instanceof ArrayBuffer ? new Uint8Array(source) : undefined;
 }
 
 /** Points, and percentages, from hundredths; not a number is none. */
@@ -100,8 +106,14 @@ export class Model {
     return this.#scorer.text_cell(String(text ?? ""));
   }
 
+  compiled() {
+    return this.#scorer.to_bytes();
+  }
+
   check() {
-    return told(() => this.#scorer.check());
+    const examples = FILES ? told(() => this.#scorer.check()) : null;
+    if (examples) return examples;
+    throw new BatonError({ code: "no-examples", message: "a compiled model carries no examples; check its file" });
   }
 
   free() {

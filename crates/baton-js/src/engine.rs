@@ -3,17 +3,16 @@
 use std::collections::BTreeMap;
 
 use baton_model::answer::trim;
-use baton_model::{Day, Model, Program, Row, Score};
+use baton_model::{Day, Program, Row, Score};
+use baton_publish::{BadBundle, Bundle};
 
 use crate::cells::{Board, Layout};
 use crate::packed::score_packed;
-use crate::told::{BandTold, ExampleTold, FieldTold, Refusal, examples};
+use crate::told::{BandTold, FieldTold, Refusal};
 
 /// A model made ready.
 #[derive(Debug)]
 pub struct Engine {
-    /// None of a model that came compiled: its examples stayed in its file.
-    model: Option<Model>,
     program: Program,
     layout: Layout,
     board: Board,
@@ -23,36 +22,24 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Makes a model file ready.
-    ///
-    /// # Errors
-    /// When the file has problems; each is told with its place.
-    pub fn read(text: &str) -> Result<Self, Refusal> {
-        let model = Model::read(text)?;
-        let program = model.compile().map_err(|problem| vec![problem])?;
-        Ok(Self::new(Some(model), program))
-    }
-
-    /// Makes a model ready that comes as bytes: the file, or the program that publishing wrote.
-    ///
-    /// # Errors
-    /// When they are neither, or the file has problems.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Refusal> {
-        // A file begins with a brace, or what may stand before one.
-        let is_file = bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_none_or(|first| *first == b'{');
-        if !is_file {
-            return Ok(Self::new(None, Program::from_bytes(bytes)?));
-        }
-        let text =
-            std::str::from_utf8(bytes).map_err(|_| Refusal::new("not-utf-8", "a model file that is not UTF-8"))?;
-        Self::read(text)
-    }
-
-    fn new(model: Option<Model>, program: Program) -> Self {
+    /// Makes a compiled model ready.
+    #[must_use]
+    pub fn new(program: Program) -> Self {
         let layout = Layout::new(&program);
         let board = Board::new(&program, &layout);
         let row = program.row();
-        Self { model, program, layout, board, row, texts: Vec::new(), text_cells: BTreeMap::new() }
+        Self { program, layout, board, row, texts: Vec::new(), text_cells: BTreeMap::new() }
+    }
+
+    /// Makes a compiled model ready that comes as bytes: alone, or with its form as publishing wrote it.
+    ///
+    /// # Errors
+    /// When they are no compiled model.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Refusal> {
+        match Bundle::program(bytes) {
+            Err(BadBundle::NotABundle) => Ok(Self::new(Program::from_bytes(bytes)?)),
+            published => Ok(Self::new(published?)),
+        }
     }
 
     /// The compiled model.
@@ -77,17 +64,6 @@ impl Engine {
     #[must_use]
     pub fn bands(&self) -> Vec<BandTold<'_>> {
         self.program.bands.iter().map(BandTold::from).collect()
-    }
-
-    /// The model's examples, run.
-    ///
-    /// # Errors
-    /// When the model came compiled, without its examples.
-    pub fn check(&self) -> Result<Vec<ExampleTold>, Refusal> {
-        match &self.model {
-            Some(model) => Ok(examples(model, &self.program)),
-            None => Err(Refusal::new("no-examples", "a compiled model carries no examples; check its file")),
-        }
     }
 
     /// The number that stands for a text in cells. It is kept as long as the engine; a blank text is no answer, NaN.

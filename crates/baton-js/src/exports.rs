@@ -11,6 +11,8 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::engine::Engine;
+#[cfg(feature = "files")]
+use crate::file::File;
 use crate::told::Refusal;
 use crate::value::Given;
 
@@ -37,24 +39,61 @@ pub fn day(text: &str) -> Option<i32> {
 pub struct Scorer {
     engine: Engine,
     last: [f64; 6],
+    /// None of a model that came compiled.
+    #[cfg(feature = "files")]
+    file: Option<File>,
 }
 
 impl From<Engine> for Scorer {
     fn from(engine: Engine) -> Self {
-        Self { engine, last: [f64::NAN; 6] }
+        Self {
+            engine,
+            last: [f64::NAN; 6],
+            #[cfg(feature = "files")]
+            file: None,
+        }
+    }
+}
+
+#[cfg(feature = "files")]
+impl From<(File, Engine)> for Scorer {
+    fn from((file, engine): (File, Engine)) -> Self {
+        Self { file: Some(file), ..Self::from(engine) }
+    }
+}
+
+#[cfg(feature = "files")]
+#[wasm_bindgen]
+impl Scorer {
+    /// Of a model file's text.
+    pub fn read(text: &str) -> Result<Self, JsValue> {
+        File::read(text).map(Self::from).map_err(refused)
+    }
+
+    /// Of a model file's bytes, or of a compiled model.
+    pub fn from_any_bytes(bytes: &[u8]) -> Result<Self, JsValue> {
+        match File::from_bytes(bytes) {
+            Some(file) => file.map(Self::from).map_err(refused),
+            None => Self::from_bytes(bytes),
+        }
+    }
+
+    /// The examples of the model's file, run; none if the model came compiled.
+    pub fn check(&self) -> Result<JsValue, JsValue> {
+        plain(&self.file.as_ref().map(|file| file.check(&self.engine)))
     }
 }
 
 #[wasm_bindgen]
 impl Scorer {
-    /// Of a model file's text.
-    pub fn read(text: &str) -> Result<Self, JsValue> {
-        Engine::read(text).map(Self::from).map_err(refused)
-    }
-
-    /// Of a model file's bytes, or of a compiled model.
+    /// Of a compiled model.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, JsValue> {
         Engine::from_bytes(bytes).map(Self::from).map_err(refused)
+    }
+
+    /// The compiled model, for [`Scorer::from_bytes`].
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.engine.program().to_bytes()
     }
 
     /// Id, version, hash, fields and bands.
@@ -77,11 +116,6 @@ impl Scorer {
             bands: self.engine.bands(),
             disqualifiers: program.disqualify.iter().map(|one| one.id.as_str()).collect(),
         })
-    }
-
-    /// The model's examples, run.
-    pub fn check(&self) -> Result<JsValue, JsValue> {
-        plain(&self.engine.check().map_err(refused)?)
     }
 
     /// The number of a text in cells.

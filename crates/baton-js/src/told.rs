@@ -1,8 +1,8 @@
 //! What JavaScript is told: plain data, each made from the core's types in one place.
 
-use baton_author::ExampleResult;
+use baton_model::Problem;
 use baton_model::program::{BadProgram, BandPlan};
-use baton_model::{Day, Model, Problem};
+use baton_publish::BadBundle;
 use serde::Serialize;
 
 use crate::cells::Span;
@@ -55,45 +55,6 @@ impl<'p> From<&'p BandPlan> for BandTold<'p> {
     }
 }
 
-/// How one of a model's examples came out.
-#[derive(Debug, Serialize)]
-pub struct ExampleTold {
-    /// Its name.
-    pub name: String,
-    /// The day it is scored on.
-    pub as_of: Day,
-    /// Whether all is as expected.
-    pub passed: bool,
-    /// What is not.
-    pub differences: Vec<ChangeTold>,
-}
-
-/// One thing that is not as an example expects.
-#[derive(Debug, Serialize)]
-pub struct ChangeTold {
-    /// What: `band`, `fit`, `engagement` or `total`.
-    pub what: &'static str,
-    /// What the example expects.
-    pub expected: String,
-    /// What came out.
-    pub found: String,
-}
-
-impl From<ExampleResult> for ExampleTold {
-    fn from(result: ExampleResult) -> Self {
-        let passed = result.passed();
-        let differences = result.differences.into_iter();
-        Self {
-            name: result.name,
-            as_of: result.explanation.as_of,
-            passed,
-            differences: differences
-                .map(|one| ChangeTold { what: one.what, expected: one.expected, found: one.found })
-                .collect(),
-        }
-    }
-}
-
 /// One problem of a model file.
 pub type ProblemTold = Problem;
 
@@ -114,6 +75,7 @@ impl Refusal {
     }
 }
 
+#[cfg(feature = "files")]
 impl From<Vec<Problem>> for Refusal {
     fn from(problems: Vec<Problem>) -> Self {
         let message = match problems.as_slice() {
@@ -125,13 +87,14 @@ impl From<Vec<Problem>> for Refusal {
     }
 }
 
-impl From<BadProgram> for Refusal {
-    fn from(bad: BadProgram) -> Self {
+impl From<BadBundle> for Refusal {
+    fn from(bad: BadBundle) -> Self {
         Self::new("bad-program", bad.to_string())
     }
 }
 
-/// The examples of a model, run.
-pub(crate) fn examples(model: &Model, program: &baton_model::Program) -> Vec<ExampleTold> {
-    baton_author::run_examples(model, program).into_iter().map(ExampleTold::from).collect()
+impl From<BadProgram> for Refusal {
+    fn from(bad: BadProgram) -> Self {
+        Self::new("bad-program", bad.to_string())
+    }
 }

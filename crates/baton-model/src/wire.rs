@@ -33,7 +33,7 @@ pub fn to_bytes<T: Wire>(data: &T) -> Vec<u8> {
 /// The data that [`to_bytes`] wrote; none if the bytes are anything else.
 #[must_use]
 pub fn from_bytes<T: Wire>(bytes: &[u8]) -> Option<T> {
-    let mut reader = Reader { rest: bytes, is_broken: false };
+    let mut reader = Reader::new(bytes);
     let data = T::take(&mut reader);
     reader.is_whole().then_some(data)
 }
@@ -46,6 +46,12 @@ pub struct Reader<'b> {
 }
 
 impl<'b> Reader<'b> {
+    /// Reads bytes from their first one on.
+    #[must_use]
+    pub fn new(bytes: &'b [u8]) -> Self {
+        Self { rest: bytes, is_broken: false }
+    }
+
     /// Whether everything was there, and nothing is left.
     #[must_use]
     pub fn is_whole(&self) -> bool {

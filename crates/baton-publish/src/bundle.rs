@@ -8,12 +8,12 @@ use baton_form::Plan;
 use baton_handoff::section::address::is_endpoint;
 use baton_handoff::{Format, Handoff};
 use baton_model::Program;
-use baton_model::program::BadProgram;
 use baton_model::seal::{Broken, Seal};
-use baton_model::wire::{from_bytes, to_bytes};
+use baton_model::wire::{Reader, Wire, from_bytes, to_bytes};
 use baton_model::wire_struct;
 
-const VERSION: u8 = 1;
+/// Counts up as well when the model in it is written in another form.
+const VERSION: u8 = 2;
 
 /// The seal of a bundle; at most 8 MiB are read.
 const SEAL: Seal = Seal { letters: *b"BATF", version: VERSION, max_bytes: 8 << 20 };
@@ -122,15 +122,21 @@ impl Bundle {
     /// # Errors
     /// When the bytes are no bundle, were damaged, or do not hold together.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadBundle> {
-        let body = SEAL.open(bytes)?;
-        let body: Body = from_bytes(body).ok_or(BadBundle::Invalid)?;
-        let program = Program::from_bytes(&body.program).map_err(|bad| match bad {
-            BadProgram::OtherVersion(found) => BadBundle::OtherVersion(found),
-            _ => BadBundle::Invalid,
-        })?;
+        let body: Body = from_bytes(SEAL.open(bytes)?).ok_or(BadBundle::Invalid)?;
+        let program = Program::from_bytes(&body.program).map_err(|_| BadBundle::Invalid)?;
         let Body { plan, handoff, endpoint, format, .. } = body;
         let bundle = Self { program, plan, handoff, endpoint, format };
         if bundle.holds_together() { Ok(bundle) } else { Err(BadBundle::Invalid) }
+    }
+
+    /// The compiled model alone of what [`Bundle::to_bytes`] wrote, for who scores without the form.
+    ///
+    /// # Errors
+    /// When the bytes are no bundle, were damaged, or the model in it does not hold together.
+    pub fn program(bytes: &[u8]) -> Result<Program, BadBundle> {
+        // It stands first.
+        let program = Vec::<u8>::take(&mut Reader::new(SEAL.open(bytes)?));
+        Program::from_bytes(&program).map_err(|_| BadBundle::Invalid)
     }
 
     /// Whether the form is the program's own, so that no question looks at a condition or a field that is not there.

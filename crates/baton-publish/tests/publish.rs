@@ -186,10 +186,18 @@ fn bytes_of_others_are_refused() {
     let files = publish(&model(""), &Options::default(), &runtime()).unwrap();
     let bytes = &bundle(&files).bytes;
     assert_eq!(Bundle::from_bytes(b"BATN"), Err(BadBundle::NotABundle));
-    assert_eq!(Bundle::from_bytes(&[b"BATF\x02".as_slice(), &bytes[5..]].concat()), Err(BadBundle::OtherVersion(2)));
+    assert_eq!(Bundle::from_bytes(&[b"BATF\x01".as_slice(), &bytes[5..]].concat()), Err(BadBundle::OtherVersion(1)));
     for cut in 0..bytes.len() {
         assert!(Bundle::from_bytes(&bytes[..cut]).is_err());
+        assert!(Bundle::program(&bytes[..cut]).is_err());
     }
+}
+
+#[test]
+fn the_model_can_be_had_without_the_form() {
+    let files = publish(&model(""), &Options::default(), &runtime()).unwrap();
+    let bytes = &bundle(&files).bytes;
+    assert_eq!(Bundle::program(bytes), Bundle::from_bytes(bytes).map(|bundle| bundle.program));
 }
 
 proptest! {

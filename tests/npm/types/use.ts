@@ -1,10 +1,13 @@
 // Everything that the package gives, as a program in strict TypeScript uses it; types.test.mjs compiles it.
 
+import { Model as Compiled } from "@baton/score/compiled";
 import { BatonError, Model, type Explanation, type Lead, type Score } from "@baton/score";
 
 export function use(source: string | Uint8Array, buffer: ArrayBuffer): Score | Explanation | string[] {
   const model = new Model(source);
   new Model(buffer).free();
+  const compiled: Model = new Compiled(model.compiled());
+  if (compiled.hash !== model.hash) return [];
   const lead: Lead = { company_size: 350, role: undefined, needs: ["handoff"], pricing_view: [{ on: "2026-11-12" }] };
   const score: Score = model.score(lead, new Date());
   const engagement: number | null = score.engagement;
@@ -29,3 +32,5 @@ export const written = (model: Model) => { model.hash = ""; };
 export const made = () => new BatonError();
 // @ts-expect-error a list of numbers is no Float64Array
 export const listed = (model: Model) => model.scoreCells([1, 2], "2026-11-20");
+// @ts-expect-error a model file's text is for the entry that reads it
+export const text = () => new Compiled("{}");
