@@ -11,14 +11,21 @@ use baton_model::{Answer, Day, Program, Row, Score};
 /// The deepest nesting that an answer can use is far less.
 const MAX_NESTING: usize = 32;
 
+/// The mark of a text.
+const TEXT: u8 = 4;
+
 struct Packed<'p> {
     numbers: std::slice::Iter<'p, f64>,
     texts: std::str::Split<'p, char>,
 }
 
-impl Packed<'_> {
+impl<'p> Packed<'p> {
     fn number(&mut self) -> f64 {
         self.numbers.next().copied().unwrap_or(0.0)
+    }
+
+    fn mark(&mut self) -> u8 {
+        self.number() as u8
     }
 
     /// A length that can be true: each value takes a number.
@@ -27,27 +34,33 @@ impl Packed<'_> {
         (given as usize).min(self.numbers.len())
     }
 
-    fn text(&mut self) -> String {
-        self.texts.next().unwrap_or_default().to_owned()
+    fn text(&mut self) -> &'p str {
+        self.texts.next().unwrap_or_default()
     }
 
-    fn value(&mut self, nesting: usize) -> Value {
-        let data = match self.number() as u8 {
+    /// What follows a mark.
+    fn value(&mut self, mark: u8, nesting: usize) -> Value {
+        let data = match mark {
             1 => Data::Number(self.number()),
             2 => Data::Bool(true),
             3 => Data::Bool(false),
-            4 => Data::Text(self.text()),
+            TEXT => Data::Text(self.text().to_owned()),
             5 if nesting > 0 => {
                 let length = self.length();
-                Data::List((0..length).map(|_| self.value(nesting - 1)).collect())
+                Data::List((0..length).map(|_| self.next(nesting - 1)).collect())
             }
             6 if nesting > 0 => {
                 let size = self.length();
-                Data::Map((0..size).map(|_| Member::new(self.text(), self.value(nesting - 1))).collect())
+                Data::Map((0..size).map(|_| Member::new(self.text(), self.next(nesting - 1))).collect())
             }
             _ => Data::Null,
         };
         data.into()
+    }
+
+    fn next(&mut self, nesting: usize) -> Value {
+        let mark = self.mark();
+        self.value(mark, nesting)
     }
 }
 
@@ -58,9 +71,14 @@ pub fn score_packed(program: &Program, row: &mut Row, numbers: &[f64], texts: &s
     let mut warnings = Vec::new();
     row.clear();
     for (place, field) in program.fields.iter().enumerate() {
-        let value = packed.value(MAX_NESTING);
-        if value.data != Data::Null {
-            program.set(row, place, &Answer::from_json(field, &value, &mut warnings));
+        match packed.mark() {
+            0 => {}
+            // A text as an answer is what the same text in JSON is, and most answers are texts: none is kept.
+            TEXT => program.set(row, place, &Answer::from_text(field, packed.text(), &mut warnings)),
+            mark => {
+                let value = packed.value(mark, MAX_NESTING);
+                program.set(row, place, &Answer::from_json(field, &value, &mut warnings));
+            }
         }
     }
     program.run(row, as_of, &mut ())
