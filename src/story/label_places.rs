@@ -1,7 +1,6 @@
 //! Where the names of the bands stand on the map: each inside what one sees of its region, clear of the others.
 
 use super::region::{Place, holds};
-use baton_model::order::sort_by;
 
 /// Width of a letter and height of a line of the map's names, in the units of the picture.
 const LETTER: f64 = 7.2;
@@ -66,22 +65,27 @@ fn free_place(
     if room_x < 0.0 || room_y < 0.0 {
         return None;
     }
-    let mut areas: Vec<Area> = (0..=STEPS.1)
-        .flat_map(|down| (0..=STEPS.0).map(move |across| (across, down)))
-        .map(|(across, down)| {
-            let x = MARGIN + room_x * across as f64 / STEPS.0 as f64;
-            let y = MARGIN + room_y * down as f64 / STEPS.1 as f64;
-            Area { from: (x, y), to: (x + width, y + LINE) }
-        })
-        .collect();
-    // Nearest to a corner of the plot first: names line up with its edges, and stay where they are while the lead moves.
-    sort_by(&mut areas, &mut |one, other| distance_to_corner(one, size).total_cmp(&distance_to_corner(other, size)));
-    areas.into_iter().find(|area| {
+    let areas = (0..=STEPS.1).flat_map(|down| (0..=STEPS.0).map(move |across| (across, down))).map(|(across, down)| {
+        let x = MARGIN + room_x * across as f64 / STEPS.0 as f64;
+        let y = MARGIN + room_y * down as f64 / STEPS.1 as f64;
+        Area { from: (x, y), to: (x + width, y + LINE) }
+    });
+    let is_free = |area: &Area| {
         !taken.iter().any(|other| other.touches(area))
             && area
                 .samples(clear)
                 .all(|place| holds(&regions[at], place) && !regions[..at].iter().any(|over| holds(over, place)))
-    })
+    };
+    // The nearest to a corner of the plot: names line up with its edges, and stay where they are while the lead moves.
+    // Whether it is free is asked only of one that would be nearer: at every keystroke all of them would take too long.
+    let mut nearest: Option<(f64, Area)> = None;
+    for area in areas {
+        let distance = distance_to_corner(&area, size);
+        if nearest.is_none_or(|(least, _)| distance < least) && is_free(&area) {
+            nearest = Some((distance, area));
+        }
+    }
+    nearest.map(|(_, area)| area)
 }
 
 fn distance_to_corner(area: &Area, size: Place) -> f64 {
