@@ -287,7 +287,7 @@ class Session {
   #fill() {
     const { form } = this.parts;
     if (this.host.drafts === "session") restore(form, remembered(true, this.key));
-    fill(form, this.form.call("prefill", ...this.#scene(), ...[...new URLSearchParams(location.search)].flat()));
+    fill(form, this.form.call("prefill", ...this.#scene()));
   }
 
   #keepDraft() {
@@ -306,6 +306,8 @@ class Session {
     const { host, parts } = this;
     // A control called "action" would hide the form's own.
     const action = new URL(parts.form.getAttribute("action") ?? "", document.baseURI).href;
-    return [location.href, document.referrer, document.title, action, host.endpoint, host.format, remembered(false, FIRST_VISIT)];
+    const first = remembered(false, FIRST_VISIT);
+    const parameters = [...new URLSearchParams(location.search)].flat();
+    return [location.href, document.referrer, document.title, action, host.endpoint, host.format, first, ...parameters];
   }
 }

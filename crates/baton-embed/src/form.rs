@@ -104,10 +104,12 @@ impl Form {
             }
             // Names and values that fill in what is empty: of the parameters of the page's address, and what the page knows.
             "prefill" => {
-                let parameters = given.pairs(SCENE);
-                let parameter =
-                    |name: &str| parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-                flat(&prefill(self.flow.plan(), parameter, &self.scene(given, 0).sources())).write_line()
+                let scene = self.scene(given, 0);
+                let parameter = |name: &str| {
+                    let mut parameters = scene.parameters.iter();
+                    parameters.find(|(known, _)| known == name).map(|(_, value)| value.clone())
+                };
+                flat(&prefill(self.flow.plan(), parameter, &scene.sources())).write_line()
             }
             "ready_detail" => detail::ready(flow.plan()),
             "progress_detail" => detail::progress(flow),
@@ -131,9 +133,6 @@ impl Form {
     }
 }
 
-/// How many texts tell what the page knows.
-const SCENE: usize = 7;
-
 impl Form {
     /// Makes the lead and the request that carries it. Given: the moment, whether nothing is sent, whether answers are told,
     /// four random numbers, and what the page knows.
@@ -156,11 +155,12 @@ impl Form {
         detail::result(&self.flow, self.id, given.is(2), self.request.as_ref().filter(|_| given.is(1)))
     }
 
-    /// Address, referrer, title, action, endpoint, format, first visit.
+    /// Address, referrer, title, action, endpoint, format, first visit; then names and values of the address's parameters.
     fn scene(&self, given: &Given<'_>, from: usize) -> Scene {
         let [address, referrer, title, first] = [0, 1, 2, 6].map(|at| given.text(from + at));
         Scene {
             address: address.to_owned(),
+            parameters: given.pairs(from + 7),
             referrer: referrer.to_owned(),
             title: title.to_owned(),
             first: Visit::from_text(first),

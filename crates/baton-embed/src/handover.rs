@@ -3,13 +3,15 @@
 use baton_form::Plan;
 use baton_handoff::{Consent, Format, Handoff, Id, Moment, Packet, Request, Sending, Sources, Undeliverable, Visit};
 
-use crate::flow::Flow;
+use crate::flow::{Flow, Pairs};
 
 /// What the page knows at the moment when the form is sent.
 #[derive(Debug, Clone, Default)]
 pub struct Scene {
     /// The address of the page.
     pub address: String,
+    /// The parameters of that address, decoded.
+    pub parameters: Pairs,
     /// The address of the page that led here; may be empty.
     pub referrer: String,
     /// The title of the page.
@@ -37,7 +39,8 @@ impl Scene {
     /// Where the visitor came from.
     #[must_use]
     pub fn sources(&self) -> Sources {
-        let last = Visit::new(Moment::from_ms(self.opened_ms), &self.address, &self.referrer);
+        let mut parameters = self.parameters.iter().map(|(name, value)| (&**name, &**value));
+        let last = Visit::new(Moment::from_ms(self.opened_ms), &self.address, &mut parameters, &self.referrer);
         Sources { page: last.landing_page.clone(), first: self.first.clone(), last: Some(last) }
     }
 }

@@ -137,6 +137,6 @@ fn an_address_fills_in_only_what_the_form_names_and_knows() {
     let mut sources = Sources::default();
     assert_eq!(filled("owner", &sources), pairs(&[("role", "owner"), ("campaign", "now")]));
     assert_eq!(filled("<script>", &sources), pairs(&[("campaign", "now")]));
-    sources.first = Some(Visit::new(Moment::from_ms(0), "/?utm_campaign=then", ""));
+    sources.first = Some(Visit::new(Moment::from_ms(0), "/", &mut [("utm_campaign", "then")].into_iter(), ""));
     assert_eq!(filled("x", &sources), pairs(&[("campaign", "then")]));
 }

@@ -66,7 +66,11 @@ fn what_is_named_on_the_page_goes_before_what_was_published() {
     let model = Model::read(TEXT).unwrap();
     let handoff = Handoff::read(TEXT, &model).unwrap();
     let flow = flow(&[&HOT[..], &[("budget", "yes"), ("_trap", "")]].concat());
-    let scene = Scene { address: "https://site.example/demo?utm_source=news".to_owned(), ..Scene::default() };
+    let scene = Scene {
+        address: "https://site.example/demo?utm_source=news".to_owned(),
+        parameters: pairs(&[("utm_source", "news")]),
+        ..Scene::default()
+    };
     let packet = handover::packet(&flow, &scene, Id::from_random([7; 16]), Moment::from_ms(1_795_489_200_250));
     assert_eq!(packet.sources.page, "https://site.example/demo");
     assert!(packet.has_consent("contact") && !packet.has_consent("remember"));

@@ -267,14 +267,15 @@ prop_compose! {
         evaluate: bool,
         values in proptest::collection::vec(answers(), 10),
         consents in proptest::collection::vec(("[a-z]{1,5}", ".{0,300}", any::<bool>()), 0..4),
-        visit in proptest::option::of(("\\PC{0,300}", "\\PC{0,300}", "[a-zA-Z&=%_#?+]{0,60}", any::<u64>())),
+        visit in proptest::option::of(("\\PC{0,300}", "\\PC{0,300}", proptest::collection::vec(("utm_[a-z]{0,5}|[a-z&=%?#]{0,5}", ".{0,60}"), 0..4), any::<u64>())),
     ) -> Packet {
         let (program, _) = setting();
         let lead: serde_json::Map<_, _> = program.fields.iter().map(|field| field.id.to_string()).zip(values).collect();
         let mut packet = packet(program, &serde_json::Value::Object(lead).to_string(), evaluate);
         packet.consents = consents.into_iter().map(|(id, text, given)| Consent { id, text, given, at: given.then_some(NOW) }).collect();
-        packet.sources.last = visit.map(|(page, referrer, query, ms)| {
-            Visit::new(Moment::from_ms(ms), &format!("{page}?utm_a=1&{query}"), &referrer)
+        packet.sources.last = visit.map(|(page, referrer, parameters, ms)| {
+            let mut parameters = parameters.iter().map(|(name, value): &(String, String)| (&**name, &**value));
+            Visit::new(Moment::from_ms(ms), &format!("{page}?utm_a=1"), &mut parameters, &referrer)
         });
         packet
     }

@@ -53,9 +53,11 @@ pub(crate) fn full_packet(program: &Program, lead: &str, evaluate: bool) -> Pack
     packet.sources.first = Some(Visit::new(
         Moment::from_ms(NOW.ms() - 3 * 86_400_000),
         "https://site.example/?utm_source=news&utm_campaign=Spring+2026&email=hidden@b.example",
+        &mut [("utm_source", "news"), ("utm_campaign", "Spring 2026"), ("email", "hidden@b.example")].into_iter(),
         "",
     ));
-    packet.sources.last = Some(Visit::new(NOW, "https://site.example/prices", "https://search.example/?q=secret"));
+    packet.sources.last =
+        Some(Visit::new(NOW, "https://site.example/prices", &mut [].into_iter(), "https://search.example/?q=secret"));
     packet
 }
 
