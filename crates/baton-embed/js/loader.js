@@ -68,6 +68,7 @@ class BatonForm extends HTMLElement {
   #internals = this.attachInternals();
   #form;
   #started;
+  #turn;
   #kept;
   #waiting;
 
@@ -82,7 +83,7 @@ class BatonForm extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (this.#form && before !== after) {
+    if (this.#started && before !== after) {
       this.#stop();
       this.#kept = undefined;
       this.#wait();
@@ -137,20 +138,25 @@ class BatonForm extends HTMLElement {
   }
 
   async #startOnce() {
+    // An element may be stopped, and started anew, before it has started.
+    const turn = (this.#turn = {});
+    const isGone = () => this.#turn !== turn || !this.isConnected;
     try {
       if (!this.model) throw "no-model";
       const [glue, model] = await Promise.all([load(), bytes(new URL(this.model, this.baseURI))]);
-      if (!this.isConnected) throw "gone";
-      this.#form = await glue.start(this, emit, model, this.#kept, async () =>
-        JSON.parse(new TextDecoder().decode(await bytes(new URL(this.model.replace(/\.bin\b/, ".json"), this.baseURI)))),
-      );
+      if (isGone()) throw "gone";
+      const page = async () =>
+        JSON.parse(new TextDecoder().decode(await bytes(new URL(this.model.replace(/\.bin\b/, ".json"), this.baseURI))));
+      this.#form = await glue.start(this, emit, model, this.#kept, page, isGone);
       this.#is("ready");
       this.#form.ready();
     } catch (code) {
-      this.#started = undefined;
-      if (code !== "gone") {
-        this.#is("plain");
-        emit(this, "baton-error", { code: typeof code === "string" ? code : "internal" });
+      if (this.#turn === turn) {
+        this.#started = undefined;
+        if (code !== "gone") {
+          this.#is("plain");
+          emit(this, "baton-error", { code: typeof code === "string" ? code : "internal" });
+        }
       }
       throw code;
     }
@@ -159,7 +165,7 @@ class BatonForm extends HTMLElement {
   #stop() {
     this.#waiting?.abort();
     this.#kept = this.#form?.stop() ?? this.#kept;
-    this.#form = this.#started = undefined;
+    this.#form = this.#started = this.#turn = undefined;
   }
 
   #is(state) {

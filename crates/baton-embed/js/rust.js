@@ -1,10 +1,10 @@
 // The way into Rust: what wasm-bindgen makes, without its own loading, and every call with texts in and JSON out.
 
-import { __wbg_set_wasm, __wbindgen_init_externref_table, bytes, call, delivery, form, free, kept } from "baton-embed";
+import { __wbg_set_wasm, bytes, call, delivery, form, free, kept } from "baton-embed";
 
 export const init = async (module) => {
-  // All that the module asks for: naming it spares a list of everything that is made.
-  const { exports } = await WebAssembly.instantiate(module, { "./baton_embed_bg.js": { __wbindgen_init_externref_table } });
+  // All that the module asks for, and nothing to do: no value of JavaScript's is handed over.
+  const { exports } = await WebAssembly.instantiate(module, { "./baton_embed_bg.js": { __wbindgen_init_externref_table() {} } });
   __wbg_set_wasm(exports);
   exports.__wbindgen_start();
 };

@@ -5,6 +5,7 @@ import { draft, fill, keepStep, pairs, post, remember, remembered, restore, step
 import { build, byId, make } from "./nodes.js";
 import { flush, send } from "./outbox.js";
 import { findParts, ownIds } from "./parts.js";
+import { pause } from "./pause.js";
 import { init, leadOf, openForm } from "./rust.js";
 import { begin, clear, finish, focusStep, tell, update } from "./show.js";
 
@@ -16,21 +17,28 @@ const PATIENCE_MS = 4_000;
 /** Where the first visit is remembered, if the visitor agreed to that. */
 const FIRST_VISIT = "baton:first";
 
-/** Starts the form of an element; gives what the element calls. Fails with a code, and then leaves the page as it was. */
-export const start = async (host, emit, model, kept, page) => {
+/** Starts the form of an element; gives what the element calls. Fails with a code, and then leaves the page as it was.
+    `isGone` tells whether the element has been taken away, or given another model, meanwhile. */
+export const start = async (host, emit, model, kept, page, isGone) => {
+  await pause(isGone);
   const form = openForm(model);
   try {
+    await pause(isGone);
     const plan = form.call("plan");
     // An empty element gets the same form that a page would have held.
     if (!host.querySelector("form")) {
       const built = build(await page());
-      if (!host.isConnected) throw "gone";
+      if (isGone()) throw "gone";
       host.append(built);
     }
     const element = host.querySelector("form");
     const parts = findParts(element, plan, ownIds(element, `baton-${plan.model}`));
     if (!parts) throw "other-form";
-    return new Session(host, emit, form, plan, parts, kept);
+    await pause(isGone);
+    const session = new Session(host, emit, form, plan, parts, kept);
+    await pause(isGone);
+    session.takeOver(kept);
+    return session;
   } catch (code) {
     form.free();
     throw code;
@@ -43,13 +51,16 @@ class Session {
   constructor(host, emit, form, plan, parts, kept) {
     Object.assign(this, { host, form, plan, parts, key: `baton:${parts.prefix}`, isDone: kept?.isDone ?? false });
     this.emit = (name, detail, cancelable) => emit(host, `baton-${name}`, detail, cancelable);
+    if (kept?.isSent) form.call("keep_sent");
+    if (!this.isDone) this.#fill();
+  }
+
+  /** From here on the form answers the visitor, and no longer the browser. */
+  takeOver(kept) {
+    const { host, parts } = this;
     // What the browser says would stand in the way of what the form says.
     parts.form.noValidate = true;
-    if (kept?.isSent) form.call("keep_sent");
-    if (!this.isDone) {
-      this.#fill();
-      this.#begin(kept);
-    }
+    if (!this.isDone) this.#begin(kept);
     const { signal } = this.#listening;
     const listen = (target, type, act) => target.addEventListener(type, act, { signal });
     for (const type of ["input", "change"]) listen(host, type, ({ target }) => this.#typed(target));
