@@ -68,7 +68,7 @@ fn what_is_named_on_the_page_goes_before_what_was_published() {
     let flow = flow(&[&HOT[..], &[("budget", "yes"), ("_trap", "")]].concat());
     let scene = Scene {
         address: "https://site.example/demo?utm_source=news".to_owned(),
-        parameters: pairs(&[("utm_source", "news")]),
+        parameters: vec![("utm_source".to_owned(), "news".to_owned())],
         ..Scene::default()
     };
     let packet = handover::packet(&flow, &scene, Id::from_random([7; 16]), Moment::from_ms(1_795_489_200_250));

@@ -30,8 +30,10 @@ pub(crate) fn nodes(parts: &Parts<'_>, options: &Options<'_>) -> Vec<Node> {
     let checked = |link: baton_form::Element, file: &File| {
         link.attr("href", at(file)).attr("integrity", integrity(&file.bytes)).attr("crossorigin", "anonymous")
     };
+    // The form stands and can be filled in without these, so what the page itself shows goes first.
+    let later = |rel: &str| link(rel).attr("fetchpriority", "low");
     let fetched =
-        |file: &File| link("preload").attr("as", "fetch").attr("href", at(file)).attr("crossorigin", "anonymous");
+        |file: &File| later("preload").attr("as", "fetch").attr("href", at(file)).attr("crossorigin", "anonymous");
     let element = el("baton-form").attr("model", at(model)).attr("data-lines", lines(&bundle.plan).to_string());
     let element = match &*bundle.endpoint {
         "" => element,
@@ -44,7 +46,7 @@ pub(crate) fn nodes(parts: &Parts<'_>, options: &Options<'_>) -> Vec<Node> {
     let sheets = [Some(&runtime.css), *look].into_iter().flatten();
     let mut nodes: Vec<Node> = sheets.map(|sheet| checked(link("stylesheet"), sheet).into()).collect();
     nodes.extend([
-        checked(link("modulepreload"), &runtime.glue).into(),
+        checked(later("modulepreload"), &runtime.glue).into(),
         fetched(&runtime.wasm).attr("type", "application/wasm").into(),
         fetched(model).into(),
         el("script")

@@ -57,8 +57,8 @@ fn all_that_is_needed_is_written() {
         format!(r#"<baton-form model="https://cdn.example/baton/{}" data-lines=""#, model_file.name),
         r#" endpoint="https://crm.example/in" format="webhook">"#.to_owned(),
         r#"<form class="baton" id="baton-tiny" method="post" action="/leads""#.to_owned(),
-        r#"<link rel="preload" as="fetch" href="https://cdn.example/baton/baton-1.2.3.wasm" crossorigin="anonymous" type="application/wasm">"#.to_owned(),
-        r#"<link rel="modulepreload" href="https://cdn.example/baton/baton-1.2.3.glue.js" integrity="sha384-"#.to_owned(),
+        r#"<link rel="preload" fetchpriority="low" as="fetch" href="https://cdn.example/baton/baton-1.2.3.wasm" crossorigin="anonymous" type="application/wasm">"#.to_owned(),
+        r#"<link rel="modulepreload" fetchpriority="low" href="https://cdn.example/baton/baton-1.2.3.glue.js" integrity="sha384-"#.to_owned(),
         r#"<link rel="stylesheet" href="https://cdn.example/baton/baton-1.2.3.css" integrity="sha384-"#.to_owned(),
         r#"<script type="module" src="https://cdn.example/baton/baton-1.2.3.js" integrity="sha384-"#.to_owned(),
     ] {
