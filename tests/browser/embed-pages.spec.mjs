@@ -262,6 +262,31 @@ test("moved it keeps everything; removed five hundred times it leaves nothing be
   await expect(page.getByLabel("Owner")).toBeChecked();
 });
 
+test("taken away and put back while the program is on its way, it starts once", async ({ page, site }) => {
+  let go;
+  const held = new Promise((resolve) => { go = resolve; });
+  site.instead = async (path) => { if (path.endsWith(".wasm")) await held; return false; };
+  const asked = page.waitForRequest(/\.bin$/);
+  await page.goto(site.put("/", site.snippet('load="eager"')));
+  await asked;
+  await page.evaluate(async () => {
+    const element = document.querySelector("baton-form");
+    const parent = element.parentNode;
+    for (let nth = 0; nth < 3; nth += 1) {
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve));
+      parent.append(element);
+    }
+  });
+  go();
+  await ready(page);
+  await page.getByLabel("Owner").check();
+  await page.getByRole("textbox", { name: /How many people/ }).fill("350");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("heading", { name: "What you need" })).toBeVisible();
+  expect(await events(page, "baton-ready")).toHaveLength(1);
+});
+
 test("two versions of the script on a page: the first stays, and nothing is thrown", async ({ page, site }) => {
   const loader = site.snippet().match(/src="([^"]+\.js)"/)[1];
   await page.goto(site.put("/", `${site.snippet()}<script type="module" src="${loader}?again"></script>`));
