@@ -147,7 +147,7 @@ wasm_library() {
 
 # wasm-opt with what every browser with module scripts knows.
 wasm_opt() {
-  wasm-opt --strip-debug --strip-producers --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int \
+  wasm-opt --strip-debug --strip-producers --strip-target-features --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int \
     --enable-sign-ext --enable-reference-types --enable-multivalue "$@"
 }
 

@@ -1,4 +1,4 @@
-// The same six questions three times: a form written by hand, the published one, and SurveyJS. All files are sent by the same server,
+// The same six questions: a form written by hand, the published one, the same pasted as it is, and SurveyJS. All files are sent by the same server,
 // packed with Brotli, with the same headers.
 
 import { execFileSync } from "node:child_process";
@@ -47,11 +47,15 @@ function survey() {
 export async function servePages(baton, folder) {
   execFileSync(baton, ["publish", "scripts/bench-form/model.json", "-o", folder, "--base", "/baton/", "--action", "/leads", "--endpoint", "/leads", "--format", "webhook", "--runtime", "dist/embed"]);
   const from = (name, file) => readFileSync(join("node_modules", name, file));
+  const snippet = readFileSync(join(folder, "form.html"), "utf8");
+  const [sheet] = /<link rel="stylesheet"[^>]*>/.exec(snippet);
   const surveyPage = survey();
   const files = new Map([
     ["/hand/", byHand()],
     ["/hand/form.css", CSS],
-    ["/baton/", page("", readFileSync(join(folder, "form.html"), "utf8"))],
+    // As the documentation has it best, and as the other two pages have theirs: the style sheet in the head.
+    ["/baton/", page(sheet, snippet.replace(sheet, ""))],
+    ["/pasted/", page("", snippet)],
     ...readdirSync(folder).filter((name) => !/^(form|example)\.html$|txt$/.test(name)).map((name) => [`/baton/${name}`, readFileSync(join(folder, name))]),
     ["/survey/", surveyPage.html],
     ["/survey/start.js", surveyPage.start],

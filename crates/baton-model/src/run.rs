@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::answer::count_from_number;
 use crate::model::{Measure, Percent};
 use crate::program::{
-    Activity, AxisPlan, BandPlan, Cell, ConditionAt, Dated, Node, Program, Row, RuleKindPlan, TestPlan,
+    Activity, AxisPlan, BandPlan, Cell, ConditionAt, Dated, Done, Node, Program, Row, RuleKindPlan, TestPlan,
 };
 use crate::{AxisId, Day, Lead, Points};
 
@@ -331,31 +331,20 @@ impl Program {
         signed(faded)
     }
 
-    /// The tests that most rules have; all others are out of their way.
-    #[inline]
     fn test(&self, field: u32, test: &TestPlan, row: &Row, as_of: Day) -> bool {
-        match (&row.cells[field as usize], test) {
-            (Cell::Missing, test) => matches!(test, TestPlan::Answered(false)),
-            (Cell::Number(number), TestPlan::Below(bound)) => number < bound,
-            (Cell::Number(number), TestPlan::AtLeast(bound)) => number >= bound,
-            (Cell::Option(option), TestPlan::OptionIsAny(options)) => options.contains(option),
-            (Cell::YesNo(true), TestPlan::YesNo { yes, .. }) => *yes,
-            (Cell::YesNo(false), TestPlan::YesNo { no, .. }) => *no,
-            (Cell::Email(class), TestPlan::EmailClassIsAny(classes)) => classes & class.bit() != 0,
-            (Cell::Bits | Cell::Email(_), TestPlan::Matches(matcher)) => self.bit(field, *matcher, row),
-            _ => self.test_further(field, test, row, as_of),
-        }
-    }
-
-    #[inline(never)]
-    fn test_further(&self, field: u32, test: &TestPlan, row: &Row, as_of: Day) -> bool {
-        match (&row.cells[field as usize], test) {
-            (Cell::Activity(done), test) => test_activity(test, row.activity(*done, as_of)),
-            (_, TestPlan::Answered(expected)) => *expected,
-            (Cell::Number(number), TestPlan::NumberIsAny(numbers)) => numbers.contains(number),
-            (Cell::Date(day), TestPlan::Below(bound)) => f64::from(as_of.since(*day)) < *bound,
-            (Cell::Date(day), TestPlan::AtLeast(bound)) => f64::from(as_of.since(*day)) >= *bound,
-            (Cell::Bits, TestPlan::OptionIsAny(options)) => options.iter().any(|option| self.bit(field, *option, row)),
+        match (test, &row.cells[field as usize]) {
+            (TestPlan::Answered(expected), _) => self.is_answered(field as usize, row, as_of) == *expected,
+            (_, Cell::Activity(done)) => test_activity(test, row, *done, as_of),
+            (TestPlan::NumberIsAny(numbers), Cell::Number(number)) => numbers.contains(number),
+            (TestPlan::Below(bound), Cell::Number(number)) => number < bound,
+            (TestPlan::AtLeast(bound), Cell::Number(number)) => number >= bound,
+            (TestPlan::Below(bound), Cell::Date(day)) => f64::from(as_of.since(*day)) < *bound,
+            (TestPlan::AtLeast(bound), Cell::Date(day)) => f64::from(as_of.since(*day)) >= *bound,
+            (TestPlan::OptionIsAny(options), Cell::Option(option)) => options.contains(option),
+            (TestPlan::OptionIsAny(options), Cell::Bits) => options.iter().any(|option| self.bit(field, *option, row)),
+            (TestPlan::Matches(matcher), Cell::Bits | Cell::Email(_)) => self.bit(field, *matcher, row),
+            (TestPlan::YesNo { yes, no }, Cell::YesNo(is)) => *if *is { yes } else { no },
+            (TestPlan::EmailClassIsAny(classes), Cell::Email(class)) => classes & class.bit() != 0,
             _ => false,
         }
     }
@@ -378,14 +367,15 @@ fn bin(below: &[f64], value: f64) -> usize {
     below.iter().position(|bound| value < *bound).unwrap_or(below.len())
 }
 
-fn test_activity(test: &TestPlan, done: Activity<'_>) -> bool {
-    match test {
-        TestPlan::Answered(expected) => done.is_any() == *expected,
-        _ if !done.is_any() => false,
-        TestPlan::Below(bound) => (done.count() as f64) < *bound,
-        TestPlan::AtLeast(bound) => done.count() as f64 >= *bound,
-        TestPlan::AtLeastWithin { at_least, days } => done.count_within(*days) as f64 >= *at_least,
-        TestPlan::IdleAtLeast(bound) => done.idle_days().is_some_and(|days| f64::from(days) >= *bound),
-        _ => false,
-    }
+#[inline(never)]
+fn test_activity(test: &TestPlan, row: &Row, done: Done, as_of: Day) -> bool {
+    let done = row.activity(done, as_of);
+    done.is_any()
+        && match test {
+            TestPlan::Below(bound) => (done.count() as f64) < *bound,
+            TestPlan::AtLeast(bound) => done.count() as f64 >= *bound,
+            TestPlan::AtLeastWithin { at_least, days } => done.count_within(*days) as f64 >= *at_least,
+            TestPlan::IdleAtLeast(bound) => done.idle_days().is_some_and(|days| f64::from(days) >= *bound),
+            _ => false,
+        }
 }
