@@ -33,6 +33,8 @@ const MOST_VALUES: usize = 50_000;
 const NEAR: u64 = 64 << 10;
 /// No row is longer.
 const LONGEST: u64 = 16 << 20;
+/// Milliseconds between two words about progress: drawing them takes time from scoring.
+const BETWEEN: u64 = 100;
 /// So many rows that cannot be read are told of.
 const TOLD: usize = 10;
 
@@ -142,6 +144,8 @@ struct Taken {
     lines: u64,
     size: f64,
     started: u64,
+    /// When progress was told last.
+    told: u64,
     is_broken: bool,
     progress: Callback<Progress>,
 }
@@ -149,7 +153,8 @@ struct Taken {
 impl Taken {
     fn new(file: &Prepared, progress: Callback<Progress>) -> Self {
         let (size, lines) = (file.text.size(), file.head.first_line - 1);
-        Self { size, progress, lines, started: now_ms(), ..Self::default() }
+        let now = now_ms();
+        Self { size, progress, lines, started: now, told: now, ..Self::default() }
     }
 
     fn take(&mut self, done: &Done, bytes: f64) {
@@ -163,9 +168,16 @@ impl Taken {
         let lines = self.lines;
         self.problems.first.extend(unreadable.into_iter().take(room).map(|row| row.after_lines(lines)));
         self.lines += done.lines() as u64;
-        let seconds = now_ms().saturating_sub(self.started) as f64 / 1_000.0;
-        self.progress
-            .emit(Progress { share: Some(bytes / self.size), words: progress_words(self.base.len() as u64, seconds) });
+        self.tell(now_ms(), bytes / self.size);
+    }
+
+    fn tell(&mut self, now: u64, share: f64) {
+        if now.saturating_sub(self.told) < BETWEEN {
+            return;
+        }
+        self.told = now;
+        let seconds = now.saturating_sub(self.started) as f64 / 1_000.0;
+        self.progress.emit(Progress { share: Some(share), words: progress_words(self.base.len() as u64, seconds) });
     }
 }
 
