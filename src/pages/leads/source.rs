@@ -25,7 +25,7 @@ pub trait Source {
     /// The rows of which a cell holds a text, whatever its capitals; rising.
     fn containing(&self, text: String, done: Callback<Rc<Vec<u32>>>);
 
-    /// [`baton_table::base::key`] of a column's cell in every row.
+    /// [`baton_table::key`] of a column's cell in every row.
     fn keys(&self, column: usize, done: Callback<Vec<u128>>);
 }
 
