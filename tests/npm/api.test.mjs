@@ -130,3 +130,35 @@ test("cells give the score of the lead they stand for", () => {
   refuses(() => model.scoreCells(new Float64Array(1), DAY), "bad-cells");
   refuses(() => model.scoreCells([...cells], DAY), "bad-cells");
 });
+
+test("however a lead crosses, it is the same lead", () => {
+  let state = 7;
+  const below = (limit) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 8) % limit;
+  };
+  const one = (list) => list[below(list.length)];
+  const list = (most, make) => Array.from({ length: below(most) }, make);
+  const NUMBERS = [0, 1, 2, 7, 350, -1, 1.5, 1e7, NaN, Infinity, "3", " 12 ", "x", null, undefined];
+  const DAYS = ["2026-11-12", " 2026-10-01 ", "2026-11-21", "2026-11-25", "2026-02-30", "", " ", "soon", null, undefined, 5];
+  const ODD = [true, false, "yes", "NO", "", "  ", [], {}, [[]], [null], { on: "2026-11-01" }, 0, "a\0b"];
+  const entry = () => one([
+    () => ({ on: one(DAYS), count: one(NUMBERS) }), () => ({ on: one(DAYS) }), () => ({ count: one(NUMBERS) }),
+    () => ({ on: "2026-11-10", by: "Ann" }), () => ({}), () => one(ODD), () => new Map([["on", "2026-11-10"]]),
+  ])();
+  const option = (options) => one([...options, one(options), ` ${one(options)} `, one(options).toUpperCase(), "other", ""]);
+  const usual = { number: () => one(NUMBERS), yes_no: () => one([true, false, 1, 0, "yes"]), date: () => one(DAYS),
+    choice: ({ options }) => option(options), choices: ({ options }) => list(4, () => option(options)),
+    text: () => one(["Head of Sales", "student", "", "CEO \u00e9"]), email: () => one(["a@acme.example", "A@Gmail.com", "a@b"]),
+    activity: () => list(4, entry) };
+  let sum = 0;
+  for (let nth = 0; nth < 3_000; nth += 1) {
+    const lead = {};
+    for (const field of model.fields) if (below(3) > 0) lead[field.id] = below(6) > 0 ? usual[field.type](field) : one(ODD);
+    const score = model.score(lead, DAY);
+    // A Map crosses one value at a time.
+    assert.deepEqual(score, model.score(new Map(Object.entries(lead)), DAY), JSON.stringify(lead));
+    sum += score.total;
+  }
+  assert.ok(sum > 0);
+});

@@ -1,7 +1,7 @@
 // The class around the WebAssembly. Rule: it hands on what it is given and forwards what comes back; what an answer
 // means is known in the core alone.
 
-import { pack } from "./pack.js";
+import { pack, packable } from "./pack.js";
 import load, { Scorer, day, initSync as start } from "baton-js";
 
 /* global FILES -- whether model files are read, or only compiled models: told when this is bundled. */
@@ -57,6 +57,7 @@ export class Model {
   #scorer;
   #bands;
   #disqualifiers;
+  #packable;
   #lastDate;
   #lastDay;
 
@@ -71,6 +72,7 @@ export class Model {
       bands: { value: bands, enumerable: true },
     });
     this.#bands = bands;
+    this.#packable = packable(fields);
     this.#disqualifiers = disqualifiers;
   }
 
@@ -81,7 +83,7 @@ export class Model {
 
   score(lead, asOf) {
     const on = this.#day(asOf);
-    const packed = pack(lead, this.fields);
+    const packed = pack(lead, this.#packable);
     if (packed) this.#scorer.score_packed(packed.numbers, packed.texts, on);
     else told(() => this.#scorer.score(lead, on));
     return this.#result();

@@ -7,15 +7,80 @@ const numbers = new Float64Array(MOST);
 let used;
 let texts;
 
-/** The answers to `fields`, or undefined. They hold until the next call. */
+/** Of each field what `pack` asks it: its id, and the shorter form of its answers, if it has one. */
+export const packable = (fields) => fields.map(({ id, type, options }) => {
+  const places = new Map(options.map((option, place) => [option, place]));
+  const short = {
+    choice: (answer) => putOption(answer, places),
+    choices: (answer) => Array.isArray(answer) && putOptions(answer, places),
+    activity: (answer) => Array.isArray(answer) && putEntries(answer),
+  };
+  return { id, short: short[type] };
+});
+
+/** The answers to fields, or undefined. They hold until the next call. */
 export function pack(lead, fields) {
   if (!isPlain(lead)) return undefined;
   used = 0;
   texts = "";
   for (let at = 0; at < fields.length; at++) {
-    if (!put(lead[fields[at].id], MAX_NESTING)) return undefined;
+    const { id, short } = fields[at];
+    const answer = lead[id];
+    if (!(short && putShort(answer, short)) && !put(answer, MAX_NESTING)) return undefined;
   }
   return { numbers: numbers.subarray(0, used), texts };
+}
+
+/** Whether an answer has the shorter form; nothing of it stays if not. */
+function putShort(answer, short) {
+  const [usedBefore, textsBefore] = [used, texts];
+  if (used < MOST - 2 && short(answer)) return true;
+  used = usedBefore;
+  texts = textsBefore;
+  return false;
+}
+
+function putOption(id, places) {
+  const place = places.get(id);
+  if (place === undefined) return false;
+  numbers[used++] = 7;
+  numbers[used++] = place;
+  return true;
+}
+
+function putOptions(ids, places) {
+  if (ids.length === 0 || used + ids.length > MOST - 2) return false;
+  numbers[used++] = 8;
+  numbers[used++] = ids.length;
+  for (let at = 0; at < ids.length; at++) {
+    const place = places.get(ids[at]);
+    if (place === undefined) return false;
+    numbers[used++] = place;
+  }
+  return true;
+}
+
+function putEntries(entries) {
+  // More entries than count go the other way, where that is known.
+  if (entries.length === 0 || entries.length > 1_000 || used + 3 * entries.length > MOST - 2) return false;
+  numbers[used++] = 9;
+  numbers[used++] = entries.length;
+  for (let at = 0; at < entries.length; at++) if (!putEntry(entries[at])) return false;
+  return true;
+}
+
+function putEntry(entry) {
+  if (!isPlain(entry)) return false;
+  for (const key of Object.keys(entry)) if (key !== "on" && key !== "count") return false;
+  const { on, count } = entry;
+  if (count !== undefined && count !== null && typeof count !== "number") return false;
+  numbers[used++] = count ?? NaN;
+  if (on === undefined || on === null) {
+    numbers[used++] = 0;
+    return true;
+  }
+  numbers[used++] = 4;
+  return typeof on === "string" && putText(on);
 }
 
 function isPlain(value) {

@@ -4,15 +4,23 @@
 //! For each field, in the model's order, one value. A value is a mark and what follows it: 0 nothing, 1 a number, 2 yes,
 //! 3 no, 4 a text, 5 a list (its length, its values), 6 an object (its size, and a key and a value for each). Texts and
 //! keys stand in the text, each ended by a zero character. What is cut off or has no such mark is nothing.
+//!
+//! What most answers are has a shorter form: 7 an option by its place, 8 options (how many, their places), 9 entries of an
+//! activity (how many; for each its count, NaN for none, and its day as a value, a text or nothing).
 
+use baton_model::answer::{count_from_number, trim};
 use baton_model::json::{Data, Member, Value};
-use baton_model::{Answer, Day, Program, Row, Score};
+use baton_model::program::FieldPlan;
+use baton_model::{Answer, Day, Entry, FieldType, Program, Row, Score};
 
 /// The deepest nesting that an answer can use is far less.
 const MAX_NESTING: usize = 32;
 
-/// The mark of a text.
+/// The marks of a text and of the shorter forms.
 const TEXT: u8 = 4;
+const OPTION: u8 = 7;
+const OPTIONS: u8 = 8;
+const ENTRIES: u8 = 9;
 
 struct Packed<'p> {
     numbers: std::slice::Iter<'p, f64>,
@@ -58,6 +66,40 @@ impl<'p> Packed<'p> {
         data.into()
     }
 
+    /// The place of an option, if the field has so many.
+    fn option(&mut self, field: &FieldPlan) -> Option<u32> {
+        let place = self.number();
+        (place >= 0.0 && place < field.options.len() as f64).then_some(place as u32)
+    }
+
+    /// An entry, if it is one; without a count it stands for once.
+    fn entry(&mut self) -> Option<Entry> {
+        let count = self.number();
+        let on = match self.mark() {
+            TEXT => Some(trim(self.text())).filter(|text| !text.is_empty()),
+            _ => None,
+        };
+        let on = on.map(|text| Day::parse(text).ok_or(())).transpose().ok()?;
+        let count = if count.is_nan() { 1 } else { count_from_number(count)? };
+        Some(Entry { on, count })
+    }
+
+    /// The answer of a shorter form; none of a form that is not for the field.
+    fn short(&mut self, mark: u8, field: &FieldPlan) -> Option<Answer<'static>> {
+        match (mark, field.field_type) {
+            (OPTION, FieldType::Choice) => self.option(field).map(Answer::Option),
+            (OPTIONS, FieldType::Choices) => {
+                let length = self.length();
+                Some(Answer::Options((0..length).filter_map(|_| self.option(field)).collect()))
+            }
+            (ENTRIES, FieldType::Activity) => {
+                let length = self.length();
+                Some(Answer::Activity((0..length).filter_map(|_| self.entry()).collect()))
+            }
+            _ => None,
+        }
+    }
+
     fn next(&mut self, nesting: usize) -> Value {
         let mark = self.mark();
         self.value(mark, nesting)
@@ -71,11 +113,17 @@ pub fn score_packed(program: &Program, row: &mut Row, numbers: &[f64], texts: &s
     let mut warnings = Vec::new();
     row.clear();
     for (place, field) in program.fields.iter().enumerate() {
-        match packed.mark() {
+        let mark = packed.mark();
+        match mark {
             0 => {}
             // A text as an answer is what the same text in JSON is, and most answers are texts: none is kept.
             TEXT => program.set(row, place, &Answer::from_text(field, packed.text(), &mut warnings)),
-            mark => {
+            OPTION.. => {
+                if let Some(answer) = packed.short(mark, field) {
+                    program.set(row, place, &answer);
+                }
+            }
+            _ => {
                 let value = packed.value(mark, MAX_NESTING);
                 program.set(row, place, &Answer::from_json(field, &value, &mut warnings));
             }
@@ -98,7 +146,16 @@ mod tests {
         let mut row = program.row();
         assert_eq!(score_packed(&program, &mut row, &[1.0, 350.0, 4.0], "software\0", day), program.score(&lead, day));
         let nothing = program.score(&Lead::default(), day);
-        for numbers in [&[][..], &[5.0, 1e9], &[9.0, -1.0, f64::NAN], &[6.0; 2000]] {
+        assert_eq!(score_packed(&program, &mut row, &[1.0, 350.0, 7.0, 0.0], "", day), program.score(&lead, day));
+        for numbers in [
+            &[][..],
+            &[5.0, 1e9],
+            &[9.0, -1.0, f64::NAN],
+            &[6.0; 2000],
+            &[0.0, 7.0, 1e9],
+            &[0.0, 7.0, f64::NAN],
+            &[8.0; 99],
+        ] {
             assert_eq!(score_packed(&program, &mut row, numbers, "", day), nothing, "{numbers:?}");
         }
     }
