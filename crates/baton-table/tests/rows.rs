@@ -175,3 +175,14 @@ proptest! {
         prop_assert_eq!(in_slices(text.as_bytes(), size, look_ahead), whole.collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn a_cell_that_is_not_there_is_empty() {
+    let mut rows = Rows::new(b"a,b\n\"c\",d", Dialect::default(), 1);
+    assert_eq!(rows.cell(0), "");
+    while rows.next().is_some() {
+        for place in [2, 3, usize::MAX - 1, usize::MAX] {
+            assert_eq!(rows.cell(place), "");
+        }
+    }
+}

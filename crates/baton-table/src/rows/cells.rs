@@ -45,9 +45,9 @@ impl<'r> Cells<'r> {
 
     #[inline]
     fn range(self, place: usize) -> Range<usize> {
-        match self.starts.get(place + 1) {
-            Some(next) => self.starts[place] as usize..(*next - self.between) as usize,
-            None => 0..0,
+        match self.starts.get(place..) {
+            Some([start, next, ..]) => *start as usize..(*next - self.between) as usize,
+            _ => 0..0,
         }
     }
 }
