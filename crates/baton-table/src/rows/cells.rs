@@ -79,8 +79,6 @@ pub struct Rows<'b> {
     /// Where each cell begins, and where one after the last would: in `row`, or in `unquoted` if that holds the row. What
     /// follows has no meaning.
     starts: Vec<u32>,
-    /// How many bytes stand between two cells: one delimiter, or nothing in `unquoted`.
-    between: u32,
     is_quoted: bool,
     unquoted: String,
     reader: Box<Reader>,
@@ -103,7 +101,6 @@ impl<'b> Rows<'b> {
             row: "",
             cells: 0,
             starts: vec![0],
-            between: 1,
             is_quoted: false,
             unquoted: String::new(),
             reader: Box::new(reader),
@@ -121,6 +118,8 @@ impl<'b> Rows<'b> {
         }
         let row = RowAt { start, place: self.count };
         self.count += 1;
+        // Of a row that cannot be read there are none.
+        self.cells = 0;
         let read = match plain::split(self.bytes, start, self.dialect, &mut self.starts) {
             Some(plain) if plain.end - start <= MAX_ROW => self.plain(start, plain),
             _ => self.other(start),
@@ -135,7 +134,6 @@ impl<'b> Rows<'b> {
         self.row = self.decoded(start, end)?;
         self.cells = cells;
         self.is_quoted = false;
-        self.between = 1;
         self.check_cells(start)
     }
 
@@ -146,7 +144,6 @@ impl<'b> Rows<'b> {
                 self.at = next;
                 self.row = self.decoded(start, span.end)?;
                 self.is_quoted = true;
-                self.between = 0;
                 self.split_quoted();
                 self.check_cells(start)
             }
@@ -196,8 +193,13 @@ impl<'b> Rows<'b> {
     #[must_use]
     #[inline]
     pub fn cells(&self) -> Cells<'_> {
-        let text = if self.is_quoted { self.unquoted.as_str() } else { self.row };
-        Cells { text, starts: &self.starts[..=self.cells], between: self.between }
+        let starts = &self.starts[..=self.cells];
+        // Between two stands one delimiter, but nothing where quotes were taken away.
+        if self.is_quoted {
+            Cells { text: &self.unquoted, starts, between: 0 }
+        } else {
+            Cells { text: self.row, starts, between: 1 }
+        }
     }
 
     /// The line of a row in the file; rows may not go back from one call to the next.
