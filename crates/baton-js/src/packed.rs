@@ -8,7 +8,7 @@
 //! What most answers are has a shorter form: 7 an option by its place, 8 options (how many, their places), 9 entries of an
 //! activity (how many; for each its count, NaN for none, and its day as a value, a text or nothing).
 
-use baton_model::answer::{count_from_number, trim};
+use baton_model::answer::{count_from_number, day_from_text};
 use baton_model::json::{Data, Member, Value};
 use baton_model::program::FieldPlan;
 use baton_model::{Answer, Day, Entry, FieldType, Program, Row, Score};
@@ -76,10 +76,9 @@ impl<'p> Packed<'p> {
     fn entry(&mut self) -> Option<Entry> {
         let count = self.number();
         let on = match self.mark() {
-            TEXT => Some(trim(self.text())).filter(|text| !text.is_empty()),
+            TEXT => day_from_text(self.text()).ok()?,
             _ => None,
         };
-        let on = on.map(|text| Day::parse(text).ok_or(())).transpose().ok()?;
         let count = if count.is_nan() { 1 } else { count_from_number(count)? };
         Some(Entry { on, count })
     }

@@ -79,6 +79,17 @@ pub fn number_from_text(text: &str) -> Option<f64> {
     float::parse(text).filter(|number| number.is_finite())
 }
 
+/// The day that an entry's text names; none for a blank one.
+///
+/// # Errors
+/// What was expected, when the text is no date.
+pub fn day_from_text(text: &str) -> Result<Option<Day>, &'static str> {
+    match trim(text) {
+        "" => Ok(None),
+        text => Day::parse(text).map(Some).ok_or(DATE),
+    }
+}
+
 /// A count: a whole number from 0 to [`MAX_COUNT`].
 #[must_use]
 pub fn count_from_number(number: f64) -> Option<u32> {
@@ -133,13 +144,11 @@ impl<'a> Answer<'a> {
             warnings.push(field.warning("no count".to_owned(), COUNT));
         }
         let Self::Activity(mut entries) = Self::from_text(field, count, warnings) else { return Self::Missing };
-        if !last.is_empty() {
-            let Some(day) = Day::parse(last) else {
-                warnings.push(field.warning(quoted(last), DATE));
+        match day_from_text(last) {
+            Ok(on) => entries.iter_mut().for_each(|entry| entry.on = on),
+            Err(expected) => {
+                warnings.push(field.warning(quoted(last), expected));
                 return Self::Missing;
-            };
-            for entry in &mut entries {
-                entry.on = Some(day);
             }
         }
         Self::Activity(entries)
@@ -261,10 +270,10 @@ fn each_once(texts: Vec<&str>) -> Vec<&str> {
 
 /// One entry of an activity from its parts, or what was expected of them.
 fn entry(on: Option<&Value>, count: Option<&Value>, default_count: Option<u32>) -> Result<Entry, &'static str> {
-    let on = match on {
-        blank if is_blank(blank) => None,
-        Some(Value { data: Data::Text(text), .. }) => Some(Day::parse(trim(text)).ok_or(DATE)?),
-        _ => return Err(DATE),
+    let on = match on.map(|on| &on.data) {
+        None | Some(Data::Null) => None,
+        Some(Data::Text(text)) => day_from_text(text)?,
+        Some(_) => return Err(DATE),
     };
     let count = match count {
         blank if is_blank(blank) => default_count,

@@ -39,20 +39,6 @@ impl Done {
         Self { undated, first: first as u32, end: dated.len() as u32 }
     }
 
-    /// Adds the only entry of an activity.
-    #[inline]
-    pub(super) fn add_one(Entry { on, count }: Entry, dated: &mut Vec<Dated>) -> Self {
-        let first = dated.len() as u32;
-        match on {
-            Some(on) if count > 0 => {
-                dated.push(Dated { on, count });
-                Self { undated: 0, first, end: first + 1 }
-            }
-            Some(_) => Self { undated: 0, first, end: first },
-            None => Self { undated: count, first, end: first },
-        }
-    }
-
     /// The activity as of a day.
     #[inline]
     pub(super) fn as_of(self, dated: &[Dated], as_of: Day) -> Activity<'_> {

@@ -126,6 +126,7 @@ impl Program {
     pub fn set(&self, row: &mut Row, field: usize, answer: &Answer<'_>) {
         let plan = &self.fields[field];
         let words = plan.words();
+        // Most fields have none, and a call for nothing takes its time.
         if !words.is_empty() {
             row.words[words.clone()].fill(0);
         }
@@ -160,7 +161,7 @@ impl Program {
     /// # Panics
     /// When there is no such field, or the row belongs to another program.
     pub fn set_entry(&self, row: &mut Row, field: usize, entry: Entry) {
-        row.cells[field] = Cell::Activity(Done::add_one(entry, &mut row.dated));
+        row.cells[field] = Cell::Activity(Done::add(&[entry], &mut row.dated));
     }
 
     /// A field's answer in a row; none for what is not held in one place: activities, and fields of more than 64 bits.
