@@ -69,7 +69,7 @@ pub fn bars_chart(bars: &Bars) -> Html {
     }
 }
 
-/// The map of bands with a square where leads are: the darker, the more.
+/// The map of bands with a square where leads are: the stronger its shade, the more.
 pub fn heat_chart(heat: &Heat, ground: &Ground) -> Html {
     let (right, above) = &ground.sides;
     let longest = above.figures.iter().map(|(_, words)| words.chars().count()).max().unwrap_or_default() as f64;

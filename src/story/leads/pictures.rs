@@ -189,7 +189,7 @@ pub fn ground(model: &Model, bands: &Bands, heat: &Heat, figures: &Figures) -> O
         out => format!(" {} ruled out, not drawn.", leads(out.into())),
     };
     let words = format!(
-        "{} to the right, {} upwards; the darker, the more leads. {}.{out}",
+        "{} to the right, {} upwards; the stronger a shade, the more leads. {}.{out}",
         across.label,
         words::inside(&up.as_ref()?.label),
         words::list(&parts)
@@ -256,7 +256,7 @@ mod tests {
         let ground = ground(&model, &bands, &heat, &tallies.figures(&base, &bands)).unwrap();
         assert_eq!(
             ground.words,
-            "Fit to the right, engagement upwards; the darker, the more leads. Sales-ready 40\u{a0}%, Worth nurturing 20\u{a0}% and Not yet 20\u{a0}%. 1 lead ruled out, not drawn."
+            "Fit to the right, engagement upwards; the stronger a shade, the more leads. Sales-ready 40\u{a0}%, Worth nurturing 20\u{a0}% and Not yet 20\u{a0}%. 1 lead ruled out, not drawn."
         );
         assert_eq!(ground.regions.len(), 3);
     }
