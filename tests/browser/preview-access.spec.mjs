@@ -200,13 +200,13 @@ test("the theme follows the system until another is chosen", async ({ page }) =>
   await start(page);
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const dark = await paper();
-  await page.getByRole("radio", { name: "Light" }).check({ force: true });
+  await page.getByRole("radio", { name: "Light" }).check();
   await expect.poll(paper).not.toBe(dark);
   await page.emulateMedia({ colorScheme: "light" });
-  await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+  await page.getByRole("radio", { name: "Dark" }).check();
   await expect.poll(paper).toBe(dark);
   await expectAccessible(page);
-  await page.getByRole("radio", { name: "System" }).check({ force: true });
+  await page.getByRole("radio", { name: "System" }).check();
   await expect.poll(paper).not.toBe(dark);
 });
 

@@ -178,11 +178,11 @@ test("a list that was not answered has nothing chosen", async ({ page }) => {
 });
 
 test("one choice of several, and yes or no, count at once", async ({ page }) => {
-  await page.getByRole("radio", { name: "No", exact: true }).check({ force: true });
+  await page.getByRole("radio", { name: "No", exact: true }).check();
   // No budget is 4 less instead of 8 more, and no longer large and funded (6).
   await expect(total(page)).toHaveText("92.07");
-  await page.getByRole("checkbox", { name: "Handing leads to sales" }).uncheck({ force: true });
-  await page.getByRole("checkbox", { name: "Lead scoring" }).uncheck({ force: true });
+  await page.getByRole("checkbox", { name: "Handing leads to sales" }).uncheck();
+  await page.getByRole("checkbox", { name: "Lead scoring" }).uncheck();
   await expect(total(page)).toHaveText("86.07");
 });
 
