@@ -141,6 +141,30 @@ test("what is typed while the program is on its way stays, with focus and caret"
   await expect(page.getByLabel("Owner")).toBeChecked();
 });
 
+test("in a page that comes slowly it waits for the whole form, and the page's own script hears all of it", async ({ page, site }) => {
+  let go;
+  const until = new Promise((resolve) => { go = resolve; });
+  const loaded = [".glue.js", ".wasm", ".bin"].map((ending) => page.waitForResponse((answer) => answer.url().endsWith(ending)));
+  const [start, end] = site.snippet('load="eager"').split('<div class="baton-question" data-field="size">');
+  const own = '<script type="module">addEventListener("baton-ready", () => { document.title = "Heard"; });</script>';
+  const whole = `${start}<!--until--><div class="baton-question" data-field="size">${end}${own}`;
+  await page.goto(site.put("/", whole, { until }), { waitUntil: "commit" });
+  await Promise.all(loaded);
+  await page.waitForFunction(() => customElements.get("baton-form"));
+  // What takes as long as the element's own start does, and begins after it.
+  await page.evaluate(async (wasm) => {
+    await WebAssembly.compile(await (await fetch(wasm)).arrayBuffer());
+    await new Promise((idle) => { requestIdleCallback(idle); });
+  }, `/baton/${site.file(".wasm")}`);
+  go();
+  await ready(page);
+  await expect(page).toHaveTitle("Heard");
+  await answer(page);
+  await send(page);
+  await expect(hot(page)).toBeFocused();
+  expect(await events(page, "baton-error")).toEqual([]);
+});
+
 test("nothing moves when it begins", async ({ page, site }) => {
   await page.addInitScript(() => {
     globalThis.shift = 0;

@@ -25,6 +25,13 @@ const bytes = async (url, options) => {
   return new Uint8Array(await answer.arrayBuffer());
 };
 
+/** Once the whole page is read and its own scripts listen: this file does not wait for them, nor they for it. */
+const read = new Promise((resolve) => {
+  const [visit] = performance.getEntriesByType("navigation");
+  if (document.readyState === "complete" || visit?.domContentLoadedEventStart) resolve();
+  for (const type of ["DOMContentLoaded", "load"]) addEventListener(type, resolve, { once: true });
+});
+
 const base64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
 
 /** The program, checked: a preload of WebAssembly cannot name what it expects. As bytes, it needs no media type. */
@@ -143,7 +150,7 @@ class BatonForm extends HTMLElement {
     const isGone = () => this.#turn !== turn || !this.isConnected;
     try {
       if (!this.model) throw "no-model";
-      const [glue, model] = await Promise.all([load(), bytes(new URL(this.model, this.baseURI))]);
+      const [glue, model] = await Promise.all([load(), bytes(new URL(this.model, this.baseURI)), read]);
       if (isGone()) throw "gone";
       const page = async () =>
         JSON.parse(new TextDecoder().decode(await bytes(new URL(this.model.replace(/\.bin\b/, ".json"), this.baseURI))));

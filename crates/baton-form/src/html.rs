@@ -3,8 +3,8 @@
 use crate::node::Node;
 
 /// Attributes that are merely present: written without a value.
-pub const BOOLEAN: [&str; 9] =
-    ["checked", "disabled", "hidden", "multiple", "novalidate", "open", "readonly", "required", "selected"];
+pub const BOOLEAN: [&str; 10] =
+    ["async", "checked", "disabled", "hidden", "multiple", "novalidate", "open", "readonly", "required", "selected"];
 
 /// Elements that hold nothing and have no end tag.
 const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];

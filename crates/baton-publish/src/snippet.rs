@@ -49,8 +49,10 @@ pub(crate) fn nodes(parts: &Parts<'_>, options: &Options<'_>) -> Vec<Node> {
         checked(later("modulepreload"), &runtime.glue).into(),
         fetched(&runtime.wasm).attr("type", "application/wasm").into(),
         fetched(model).into(),
+        // `async`: the page's own scripts, and the browser's first look at the form, do not wait for it.
         el("script")
             .attr("type", "module")
+            .attr("async", "")
             .attr("src", at(&runtime.loader))
             .attr("integrity", integrity(&runtime.loader.bytes))
             .attr("crossorigin", "anonymous")

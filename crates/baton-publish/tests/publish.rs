@@ -60,7 +60,7 @@ fn all_that_is_needed_is_written() {
         r#"<link rel="preload" fetchpriority="low" as="fetch" href="https://cdn.example/baton/baton-1.2.3.wasm" crossorigin="anonymous" type="application/wasm">"#.to_owned(),
         r#"<link rel="modulepreload" fetchpriority="low" href="https://cdn.example/baton/baton-1.2.3.glue.js" integrity="sha384-"#.to_owned(),
         r#"<link rel="stylesheet" href="https://cdn.example/baton/baton-1.2.3.css" integrity="sha384-"#.to_owned(),
-        r#"<script type="module" src="https://cdn.example/baton/baton-1.2.3.js" integrity="sha384-"#.to_owned(),
+        r#"<script type="module" async src="https://cdn.example/baton/baton-1.2.3.js" integrity="sha384-"#.to_owned(),
     ] {
         assert!(snippet.contains(&part), "{part}\n{snippet}");
     }
@@ -69,7 +69,7 @@ fn all_that_is_needed_is_written() {
                   object-src 'none'; base-uri 'none'";
     assert!(text(&files, "README.txt").contains(policy), "{}", text(&files, "README.txt"));
     let example = text(&files, "example.html");
-    assert!(example.contains("<script type=\"module\" src=\"baton-1.2.3.js\""), "{example}");
+    assert!(example.contains("<script type=\"module\" async src=\"baton-1.2.3.js\""), "{example}");
     for file in runtime_files("1.2.3") {
         assert!(files.contains(&file));
         assert!(text(&files, "README.txt").contains(&file.name));

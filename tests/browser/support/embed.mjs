@@ -53,12 +53,12 @@ class Site {
     return new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** Puts a page on the site; gives its address. */
-  put(path, body, { headers = {}, head = "", lang = "en", dir = "ltr" } = {}) {
+  /** Puts a page on the site; gives its address. With `until`, what stands after `<!--until-->` comes when that resolves. */
+  put(path, body, { headers = {}, head = "", lang = "en", dir = "ltr", until } = {}) {
     const whole = body.startsWith("<!doctype")
       ? body
       : `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>Landing</title><meta name="viewport" content="width=device-width">${head}</head><body><main><h1>Landing page</h1>${body}</main></body></html>`;
-    this.pages.set(path, { body: whole, headers });
+    this.pages.set(path, { body: whole, headers, until });
     return this.url + path;
   }
 
@@ -83,7 +83,12 @@ class Site {
     const { pathname } = new URL(request.url, this.url);
     if (request.method === "GET" || request.method === "HEAD") {
       const page = this.pages.get(pathname);
-      if (page) return response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...page.headers }).end(page.body);
+      if (page) {
+        const [now, later = ""] = page.body.split("<!--until-->");
+        response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...page.headers }).write(now);
+        await page.until;
+        return response.end(later);
+      }
       if (pathname === "/favicon.ico") return response.writeHead(204).end();
       if (!pathname.startsWith("/baton/")) return response.writeHead(404).end();
       const instead = await this.instead(pathname);
