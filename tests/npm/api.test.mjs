@@ -149,16 +149,33 @@ test("however a lead crosses, it is the same lead", () => {
   const option = (options) => one([...options, one(options), ` ${one(options)} `, one(options).toUpperCase(), "other", ""]);
   const usual = { number: () => one(NUMBERS), yes_no: () => one([true, false, 1, 0, "yes"]), date: () => one(DAYS),
     choice: ({ options }) => option(options), choices: ({ options }) => list(4, () => option(options)),
-    text: () => one(["Head of Sales", "student", "", "CEO \u00e9"]), email: () => one(["a@acme.example", "A@Gmail.com", "a@b"]),
+    text: () => one(["Head of Sales", "student", "", "CEO \u00e9", "\u{1f600} Head of Sales", "\ud800 CEO", `${"x".repeat(9_000)} CEO`, `${"\u00e9".repeat(4_500)} CEO`]), email: () => one(["a@acme.example", "A@Gmail.com", "a@b"]),
     activity: () => list(4, entry) };
   let sum = 0;
   for (let nth = 0; nth < 3_000; nth += 1) {
     const lead = {};
-    for (const field of model.fields) if (below(3) > 0) lead[field.id] = below(6) > 0 ? usual[field.type](field) : one(ODD);
+    const order = below(2) > 0 ? model.fields : [...model.fields].reverse();
+    if (below(4) === 0) lead.unknown = one(ODD);
+    for (const field of order) if (below(3) > 0) lead[field.id] = below(6) > 0 ? usual[field.type](field) : one(ODD);
     const score = model.score(lead, DAY);
     // A Map crosses one value at a time.
     assert.deepEqual(score, model.score(new Map(Object.entries(lead)), DAY), JSON.stringify(lead));
     sum += score.total;
   }
   assert.ok(sum > 0);
+});
+
+test("memory that grows, and models that are freed, leave a model as it is", () => {
+  const before = model.score(LEAD, DAY);
+  const others = Array.from({ length: 60 }, () => new Model(text));
+  assert.deepEqual(model.score(LEAD, DAY), before);
+  const cells = new Float64Array(model.cellCount).fill(NaN);
+  const empty = model.scoreCells(cells, DAY);
+  for (const other of others) other.free();
+  const again = new Model(text);
+  for (const other of others) {
+    assert.throws(() => other.score({ ...LEAD, job_title: "x".repeat(5_000) }, DAY));
+    assert.throws(() => other.scoreCells(new Float64Array(model.cellCount), DAY));
+  }
+  assert.deepEqual([again.score(LEAD, DAY), model.score(LEAD, DAY), model.scoreCells(cells, DAY)], [before, before, empty]);
 });

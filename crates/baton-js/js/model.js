@@ -1,12 +1,17 @@
 // The class around the WebAssembly. Rule: it hands on what it is given and forwards what comes back; what an answer
 // means is known in the core alone.
 
+import { Desk } from "./desk.js";
 import { pack, packable } from "./pack.js";
-import load, { Scorer, day, initSync as start } from "baton-js";
+import init, { Scorer, day, initSync } from "baton-js";
 
 /* global FILES -- whether model files are read, or only compiled models: told when this is bundled. */
 
-export { load, start };
+let memory;
+
+/** Starts the WebAssembly, by its address or from what is at hand. */
+export const load = async (given) => void ({ memory } = await init(given));
+export const start = (given) => void ({ memory } = initSync(given));
 
 const DAY = 86_400_000;
 
@@ -55,14 +60,17 @@ function frozen(value) {
 /** A model, ready to score. */
 export class Model {
   #scorer;
+  #desk;
   #bands;
   #disqualifiers;
   #packable;
+  #cellCount;
   #lastDate;
   #lastDay;
 
   constructor(source) {
     this.#scorer = told(() => scorer(source));
+    this.#desk = new Desk(memory, this.#scorer.desk());
     const { id, version, hash, fields, bands, disqualifiers } = frozen(this.#scorer.about());
     Object.defineProperties(this, {
       id: { value: id, enumerable: true },
@@ -73,17 +81,18 @@ export class Model {
     });
     this.#bands = bands;
     this.#packable = packable(fields);
+    this.#cellCount = fields.reduce((sum, { cells }) => sum + cells, 0);
     this.#disqualifiers = disqualifiers;
   }
 
   /** How many numbers `scoreCells` takes. */
   get cellCount() {
-    return this.fields.reduce((sum, { cells }) => sum + cells, 0);
+    return this.#cellCount;
   }
 
   score(lead, asOf) {
     const on = this.#day(asOf);
-    const packed = pack(lead, this.#packable);
+    const packed = pack(lead, this.#packable, this.#desk.open());
     if (packed) this.#scorer.score_packed(packed.numbers, packed.texts, on);
     else told(() => this.#scorer.score(lead, on));
     return this.#result();
@@ -98,9 +107,12 @@ export class Model {
     if (!(cells instanceof Float64Array)) {
       throw new BatonError({ code: "bad-cells", message: `found ${kind(cells)}, expected a Float64Array` });
     }
-    if (!this.#scorer.score_cells(cells, this.#day(asOf))) {
-      throw new BatonError({ code: "bad-cells", message: `found ${cells.length} cells, expected ${this.cellCount}` });
+    if (cells.length !== this.#cellCount) {
+      throw new BatonError({ code: "bad-cells", message: `found ${cells.length} cells, expected ${this.#cellCount}` });
     }
+    const on = this.#day(asOf);
+    this.#desk.open().numbers.set(cells);
+    this.#scorer.score_cells(on);
     return this.#result();
   }
 
@@ -120,20 +132,21 @@ export class Model {
 
   free() {
     this.#scorer.free();
+    // What is there next must not be written over.
+    this.#desk = undefined;
   }
 
   #result() {
-    const scorer = this.#scorer;
-    const band = this.#bands[scorer.number(3)];
-    const by = scorer.number(4);
+    const { result } = this.#desk.open();
+    const band = this.#bands[result[3]];
     return {
-      fit: scorer.number(0) / 100,
-      engagement: points(scorer.number(1)),
-      total: scorer.number(2) / 100,
+      fit: result[0] / 100,
+      engagement: points(result[1]),
+      total: result[2] / 100,
       band: band.id,
       stage: band.stage,
-      disqualified_by: Number.isNaN(by) ? null : this.#disqualifiers[by],
-      probability: points(scorer.number(5)),
+      disqualified_by: Number.isNaN(result[4]) ? null : this.#disqualifiers[result[4]],
+      probability: points(result[5]),
     };
   }
 

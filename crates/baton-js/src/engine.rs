@@ -82,7 +82,7 @@ impl Engine {
     }
 
     /// Scores packed answers as of a day; [`packed`](crate::packed) says how they are laid out.
-    pub fn score_packed(&mut self, numbers: &[f64], texts: &str, as_of: Day) -> Score {
+    pub fn score_packed(&mut self, numbers: &[f64], texts: &[u8], as_of: Day) -> Score {
         score_packed(&self.program, &mut self.row, numbers, texts, as_of)
     }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use crate::desk::Desk;
 use crate::engine::Engine;
 #[cfg(feature = "files")]
 use crate::file::File;
@@ -38,7 +39,7 @@ pub fn day(text: &str) -> Option<i32> {
 #[wasm_bindgen]
 pub struct Scorer {
     engine: Engine,
-    last: [f64; 6],
+    desk: Desk,
     /// None of a model that came compiled.
     #[cfg(feature = "files")]
     file: Option<File>,
@@ -47,8 +48,8 @@ pub struct Scorer {
 impl From<Engine> for Scorer {
     fn from(engine: Engine) -> Self {
         Self {
+            desk: Desk::new(engine.layout().len()),
             engine,
-            last: [f64::NAN; 6],
             #[cfg(feature = "files")]
             file: None,
         }
@@ -123,32 +124,53 @@ impl Scorer {
         self.engine.text_cell(text)
     }
 
-    /// Scores a lead; `number` tells what came out.
+    /// Where numbers and texts are handed over: the address and the length of numbers, texts and the result.
+    pub fn desk(&self) -> Vec<usize> {
+        self.desk.places()
+    }
+
+    /// Scores a lead; the result is on the desk.
     pub fn score(&mut self, lead: JsValue, day: i32) -> Result<(), JsValue> {
-        self.last = numbers(&self.engine.program().score(&given(lead)?, Day::from_days(day)));
+        let score = self.engine.program().score(&given(lead)?, Day::from_days(day));
+        self.put(&score);
         Ok(())
     }
 
-    /// Scores packed answers.
-    pub fn score_packed(&mut self, numbers: &[f64], texts: &str, day: i32) {
-        self.last = self::numbers(&self.engine.score_packed(numbers, texts, Day::from_days(day)));
+    /// Scores the packed answers on the desk, so many numbers and bytes; the result is on the desk.
+    pub fn score_packed(&mut self, numbers: usize, texts: usize, day: i32) {
+        let Desk { numbers: all_numbers, texts: all_texts, .. } = &self.desk;
+        let numbers = all_numbers.get(..numbers).unwrap_or_default();
+        let texts = all_texts.get(..texts).unwrap_or_default();
+        let score = self.engine.score_packed(numbers, texts, Day::from_days(day));
+        self.put(&score);
     }
 
-    /// Scores cells; false if they are too few or too many.
-    pub fn score_cells(&mut self, cells: &[f64], day: i32) -> bool {
-        let score = self.engine.score_cells(cells, Day::from_days(day));
-        self.last = score.map_or(self.last, |score| numbers(&score));
-        score.is_some()
-    }
-
-    /// One number of the last score: asking for each costs less than a list that both sides make and give back.
-    pub fn number(&self, place: usize) -> f64 {
-        self.last.get(place).copied().unwrap_or(f64::NAN)
+    /// Scores the cells on the desk; the result is on the desk.
+    pub fn score_cells(&mut self, day: i32) {
+        let cells = self.desk.numbers.get(..self.engine.layout().len()).unwrap_or_default();
+        if let Some(score) = self.engine.score_cells(cells, Day::from_days(day)) {
+            self.put(&score);
+        }
     }
 
     /// A lead's whole result.
     pub fn explain(&self, lead: JsValue, day: i32) -> Result<JsValue, JsValue> {
         plain(&self.engine.program().explain(&given(lead)?, Day::from_days(day)))
+    }
+}
+
+impl Scorer {
+    /// Points in hundredths, places as they are; NaN is none.
+    fn put(&mut self, score: &Score) {
+        let place = |place: Option<usize>| place.map_or(f64::NAN, |place| place as f64);
+        self.desk.result.copy_from_slice(&[
+            score.fit.hundredths() as f64,
+            score.engagement.map_or(f64::NAN, |points| points.hundredths() as f64),
+            score.total.hundredths() as f64,
+            score.band as f64,
+            place(score.disqualified_by),
+            score.probability.map_or(f64::NAN, |percent| percent.hundredths() as f64),
+        ]);
     }
 }
 
@@ -160,17 +182,4 @@ fn given(lead: JsValue) -> Result<Lead, JsValue> {
         return Ok(Lead::from_value(value).unwrap_or_default());
     }
     Err(refuse(format!("found {}, expected an object of answers", value.kind())))
-}
-
-/// Points in hundredths, places as they are; NaN is none.
-fn numbers(score: &Score) -> [f64; 6] {
-    let place = |place: Option<usize>| place.map_or(f64::NAN, |place| place as f64);
-    [
-        score.fit.hundredths() as f64,
-        score.engagement.map_or(f64::NAN, |points| points.hundredths() as f64),
-        score.total.hundredths() as f64,
-        score.band as f64,
-        place(score.disqualified_by),
-        score.probability.map_or(f64::NAN, |percent| percent.hundredths() as f64),
-    ]
 }

@@ -22,6 +22,8 @@
 //! It scores nothing by itself, and tells no problem that `baton-model` does not tell.
 
 pub mod cells;
+#[cfg(target_arch = "wasm32")]
+mod desk;
 mod engine;
 #[cfg(target_arch = "wasm32")]
 mod exports;

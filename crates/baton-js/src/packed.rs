@@ -1,9 +1,10 @@
-//! A lead's answers as numbers and one text: all of them cross to WebAssembly at once, which a value at a time would take
-//! ten times as long for.
+//! A lead's answers as numbers and the bytes of its texts: all of them cross to WebAssembly at once, which a value at a time
+//! would take ten times as long for.
 //!
-//! For each field, in the model's order, one value. A value is a mark and what follows it: 0 nothing, 1 a number, 2 yes,
-//! 3 no, 4 a text, 5 a list (its length, its values), 6 an object (its size, and a key and a value for each). Texts and
-//! keys stand in the text, each ended by a zero character. What is cut off or has no such mark is nothing.
+//! For each answer the place of its field, and a value. A value is a mark and what follows it: 0 nothing, 1 a number, 2 yes,
+//! 3 no, 4 a text, 5 a list (its length, its values), 6 an object (its size, and a key and a value for each). Of texts and
+//! keys the numbers hold the length in bytes; the bytes, in UTF-8, stand beside. What is cut off or has no such mark is
+//! nothing.
 //!
 //! What most answers are has a shorter form: 7 an option by its place, 8 options (how many, their places), 9 entries of an
 //! activity (how many; for each its count, NaN for none, and its day as a value, a text or nothing).
@@ -24,12 +25,18 @@ const ENTRIES: u8 = 9;
 
 struct Packed<'p> {
     numbers: std::slice::Iter<'p, f64>,
-    texts: std::str::Split<'p, char>,
+    texts: &'p [u8],
 }
 
 impl<'p> Packed<'p> {
     fn number(&mut self) -> f64 {
         self.numbers.next().copied().unwrap_or(0.0)
+    }
+
+    /// The field of the next answer; none after the last one.
+    fn field<'f>(&mut self, program: &'f Program) -> Option<(usize, &'f FieldPlan)> {
+        let place = *self.numbers.next()? as usize;
+        Some((place, program.fields.get(place)?))
     }
 
     fn mark(&mut self) -> u8 {
@@ -43,7 +50,10 @@ impl<'p> Packed<'p> {
     }
 
     fn text(&mut self) -> &'p str {
-        self.texts.next().unwrap_or_default()
+        let length = self.number() as usize;
+        let Some((text, rest)) = self.texts.split_at_checked(length) else { return "" };
+        self.texts = rest;
+        std::str::from_utf8(text).unwrap_or_default()
     }
 
     /// What follows a mark.
@@ -107,14 +117,22 @@ impl<'p> Packed<'p> {
 
 /// Scores packed answers as of a day. The row is one of the program's, to be used again.
 #[must_use]
-pub fn score_packed(program: &Program, row: &mut Row, numbers: &[f64], texts: &str, as_of: Day) -> Score {
-    let mut packed = Packed { numbers: numbers.iter(), texts: texts.split('\0') };
+pub fn score_packed(program: &Program, row: &mut Row, numbers: &[f64], texts: &[u8], as_of: Day) -> Score {
+    let mut packed = Packed { numbers: numbers.iter(), texts };
     let mut warnings = Vec::new();
     row.clear();
-    for (place, field) in program.fields.iter().enumerate() {
+    while let Some((place, field)) = packed.field(program) {
         let mark = packed.mark();
         match mark {
             0 => {}
+            // Most activities are one entry: no list is made for it.
+            ENTRIES if field.field_type == FieldType::Activity && packed.numbers.as_slice().first() == Some(&1.0) => {
+                packed.number();
+                match packed.entry() {
+                    Some(entry) => program.set_entry(row, place, entry),
+                    None => program.set(row, place, &Answer::Activity(Vec::new())),
+                }
+            }
             // A text as an answer is what the same text in JSON is, and most answers are texts: none is kept.
             TEXT => program.set(row, place, &Answer::from_text(field, packed.text(), &mut warnings)),
             OPTION.. => {
@@ -143,19 +161,28 @@ mod tests {
         let day = Day::parse("2026-11-20").unwrap();
         let lead = Lead::parse(r#"{ "company_size": 350, "industry": "software" }"#).unwrap();
         let mut row = program.row();
-        assert_eq!(score_packed(&program, &mut row, &[1.0, 350.0, 4.0], "software\0", day), program.score(&lead, day));
+        let packed = [0.0, 1.0, 350.0, 1.0, 4.0, 8.0];
+        assert_eq!(score_packed(&program, &mut row, &packed, b"software", day), program.score(&lead, day));
         let nothing = program.score(&Lead::default(), day);
-        assert_eq!(score_packed(&program, &mut row, &[1.0, 350.0, 7.0, 0.0], "", day), program.score(&lead, day));
+        assert_eq!(
+            score_packed(&program, &mut row, &[1.0, 7.0, 0.0, 0.0, 1.0, 350.0], b"", day),
+            program.score(&lead, day)
+        );
         for numbers in [
             &[][..],
-            &[5.0, 1e9],
-            &[9.0, -1.0, f64::NAN],
+            &[99.0, 1.0, 350.0],
+            &[f64::NAN],
+            &[0.0, 5.0, 1e9],
+            &[0.0, 9.0, -1.0, f64::NAN],
             &[6.0; 2000],
-            &[0.0, 7.0, 1e9],
-            &[0.0, 7.0, f64::NAN],
+            &[1.0, 7.0, 1e9],
+            &[1.0, 7.0, f64::NAN],
             &[8.0; 99],
+            &[1.0, 4.0, 1e9],
+            &[1.0, 4.0, -1.0],
+            &[1.0, 4.0, 1.0],
         ] {
-            assert_eq!(score_packed(&program, &mut row, numbers, "", day), nothing, "{numbers:?}");
+            assert_eq!(score_packed(&program, &mut row, numbers, b"\xff", day), nothing, "{numbers:?}");
         }
     }
 }

@@ -374,6 +374,7 @@ impl FieldPlan {
     }
 
     /// Its words of bits in a row.
+    #[inline]
     fn words(&self) -> Range<usize> {
         let first = self.first_word as usize;
         first..first + self.bits().div_ceil(64)

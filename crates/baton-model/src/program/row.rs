@@ -126,9 +126,11 @@ impl Program {
     pub fn set(&self, row: &mut Row, field: usize, answer: &Answer<'_>) {
         let plan = &self.fields[field];
         let words = plan.words();
-        // Most fields have none, and a call for nothing takes its time.
-        if !words.is_empty() {
-            row.words[words.clone()].fill(0);
+        // Most fields have none or one, and a call to fill so little takes its time.
+        match &mut row.words[words.clone()] {
+            [] => {}
+            [word] => *word = 0,
+            more => more.fill(0),
         }
         row.cells[field] = match answer {
             Answer::Missing => Cell::Missing,
