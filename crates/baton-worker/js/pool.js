@@ -1,7 +1,7 @@
 // Reads a file of leads with several workers, each taking slices of it, and gives what comes of them in the order of the file.
 // Nothing is shared between workers and nothing is kept: any static host will do.
 
-const SLICE = 2 << 20;
+const SLICE = 3 << 20;
 
 // So many slices wait at a worker: one that it works on, one that is read meanwhile.
 const AT_A_WORKER = 2;
