@@ -41,12 +41,23 @@ export function pack(lead, { ids, types, places, options }, desk) {
 function putShort(answer, type, options) {
   const usedBefore = used;
   const textsBefore = usedTexts;
-  if (used < numbers.length - 2) {
-    if (type === "choice" ? putOption(answer, options) : type === "choices" ? putOptions(answer, options) : type === "activity" && putEntries(answer)) return true;
-  }
+  if (used < numbers.length - 2 && putTyped(answer, type, options)) return true;
   used = usedBefore;
   usedTexts = textsBefore;
   return false;
+}
+
+function putTyped(answer, type, options) {
+  switch (type) {
+    case "choice":
+      return putOption(answer, options);
+    case "choices":
+      return putOptions(answer, options);
+    case "activity":
+      return putEntries(answer);
+    default:
+      return false;
+  }
 }
 
 function putOption(id, places) {

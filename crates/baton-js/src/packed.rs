@@ -101,10 +101,6 @@ impl<'p> Packed<'p> {
                 let length = self.length();
                 Some(Answer::Options((0..length).filter_map(|_| self.option(field)).collect()))
             }
-            (ENTRIES, FieldType::Activity) => {
-                let length = self.length();
-                Some(Answer::Activity((0..length).filter_map(|_| self.entry()).collect()))
-            }
             _ => None,
         }
     }
@@ -125,13 +121,9 @@ pub fn score_packed(program: &Program, row: &mut Row, numbers: &[f64], texts: &[
         let mark = packed.mark();
         match mark {
             0 => {}
-            // Most activities are one entry: no list is made for it.
-            ENTRIES if field.field_type == FieldType::Activity && packed.numbers.as_slice().first() == Some(&1.0) => {
-                packed.number();
-                match packed.entry() {
-                    Some(entry) => program.set_entry(row, place, entry),
-                    None => program.set(row, place, &Answer::Activity(Vec::new())),
-                }
+            ENTRIES if field.field_type == FieldType::Activity => {
+                let length = packed.length();
+                program.set_entries(row, place, (0..length).filter_map(|_| packed.entry()));
             }
             // A text as an answer is what the same text in JSON is, and most answers are texts: none is kept.
             TEXT => program.set(row, place, &Answer::from_text(field, packed.text(), &mut warnings)),

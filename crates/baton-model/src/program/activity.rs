@@ -23,11 +23,10 @@ pub(crate) struct Dated {
 
 impl Done {
     /// Adds the entries of one activity to a row's dated entries, oldest first; what has no count is left out.
-    pub(super) fn add(entries: &[Entry], dated: &mut Vec<Dated>) -> Self {
+    pub(super) fn add(entries: impl IntoIterator<Item = Entry>, dated: &mut Vec<Dated>) -> Self {
         let first = dated.len();
         let mut undated = 0u32;
-        dated.reserve(entries.len().min(MAX_ENTRIES));
-        for Entry { on, count } in entries.iter().take(MAX_ENTRIES).copied().filter(|entry| entry.count > 0) {
+        for Entry { on, count } in entries.into_iter().take(MAX_ENTRIES).filter(|entry| entry.count > 0) {
             match on {
                 None => undated = undated.saturating_add(count),
                 Some(on) => {

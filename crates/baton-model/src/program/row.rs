@@ -154,16 +154,16 @@ impl Program {
                 set_matches(plan, "", domain, &mut row.words[words]);
                 Cell::Email(self.email_class(&address, domain))
             }
-            Answer::Activity(entries) => Cell::Activity(Done::add(entries, &mut row.dated)),
+            Answer::Activity(entries) => Cell::Activity(Done::add(entries.iter().copied(), &mut row.dated)),
         };
     }
 
-    /// Puts an activity of one entry into a row.
+    /// Puts an activity of these entries into a row.
     ///
     /// # Panics
     /// When there is no such field, or the row belongs to another program.
-    pub fn set_entry(&self, row: &mut Row, field: usize, entry: Entry) {
-        row.cells[field] = Cell::Activity(Done::add(&[entry], &mut row.dated));
+    pub fn set_entries(&self, row: &mut Row, field: usize, entries: impl IntoIterator<Item = Entry>) {
+        row.cells[field] = Cell::Activity(Done::add(entries, &mut row.dated));
     }
 
     /// A field's answer in a row; none for what is not held in one place: activities, and fields of more than 64 bits.

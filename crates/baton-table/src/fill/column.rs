@@ -134,7 +134,7 @@ fn activity(program: &Program, field: usize, count: &str, last: &str, row: &mut 
         Some(Entry { on, count: number_from_text(count).and_then(count_from_number)? })
     };
     match entry() {
-        Some(entry) => program.set_entry(row, field, entry),
+        Some(entry) => program.set_entries(row, field, [entry]),
         None => {
             let answer = Answer::activity_from_text(&program.fields[field], count, last, warnings);
             program.set(row, field, &answer);
