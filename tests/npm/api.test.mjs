@@ -165,6 +165,17 @@ test("however a lead crosses, it is the same lead", () => {
   assert.ok(sum > 0);
 });
 
+test("more dates than are remembered, and texts that are as long as one, are what they are", () => {
+  for (let nth = 0; nth < 10_000; nth += 1) {
+    const date = new Date(Date.UTC(2026, 11, 1) - nth * 86_400_000).toISOString().slice(0, 10);
+    // Each date comes again later, and in between a text that only looks like one.
+    for (const on of [date, nth % 3 === 0 ? "2026-11-15" : `2026-${10 + (nth % 90)}-31`, "2026-11-1\u00e9", " 2026-11-1"]) {
+      const lead = { contract_end: on, pricing_view: [{ on, count: 2 }] };
+      assert.deepEqual(model.score(lead, DAY), model.score(new Map(Object.entries(lead)), DAY), on);
+    }
+  }
+});
+
 test("memory that grows, and models that are freed, leave a model as it is", () => {
   const before = model.score(LEAD, DAY);
   const others = Array.from({ length: 60 }, () => new Model(text));

@@ -4,7 +4,7 @@ export class Desk {
   #memory;
   #places;
 
-  /** Of the memory, and of the address and the length of numbers, texts and the result. */
+  /** Of the memory, and of the address and the length of marks, numbers, texts and the result. */
   constructor(memory, places) {
     this.#memory = memory;
     this.#places = places;
@@ -20,7 +20,8 @@ export class Desk {
 
   #look() {
     const { buffer } = this.#memory;
-    const [numbers, numberCount, texts, textCount, result, resultCount] = this.#places;
+    const [marks, markCount, numbers, numberCount, texts, textCount, result, resultCount] = this.#places;
+    this.marks = new Int32Array(buffer, marks, markCount);
     this.numbers = new Float64Array(buffer, numbers, numberCount);
     this.texts = new Uint8Array(buffer, texts, textCount);
     this.result = new Float64Array(buffer, result, resultCount);

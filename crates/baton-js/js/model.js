@@ -93,7 +93,7 @@ export class Model {
   score(lead, asOf) {
     const on = this.#day(asOf);
     const packed = pack(lead, this.#packable, this.#desk.open());
-    if (packed) this.#scorer.score_packed(packed.numbers, packed.texts, on);
+    if (packed) this.#scorer.score_packed(packed.marks, packed.numbers, packed.texts, on);
     else told(() => this.#scorer.score(lead, on));
     return this.#result();
   }

@@ -1,11 +1,15 @@
-// A lead's answers as numbers and the bytes of its texts, put where WebAssembly reads them; src/packed.rs says how they are
+// A lead's answers as marks, numbers and the bytes of its texts, put where WebAssembly reads them; src/packed.rs says how they are
 // laid out. Only plain data is packed. Of anything else, or of too much, `pack` gives nothing, and the lead goes the slower way.
+
+import { day } from "baton-js";
 
 const MAX_NESTING = 16;
 const encoder = new TextEncoder();
+let marks;
 let numbers;
 let texts;
-let used;
+let usedMarks;
+let usedNumbers;
 let usedTexts;
 
 /** What `pack` asks of fields. */
@@ -18,11 +22,11 @@ export const packable = (fields) => ({
 
 const placesOf = (ids) => new Map(ids.map((id, place) => [id, place]));
 
-/** Puts the answers to fields on a desk; gives how many numbers and bytes they are, or undefined. */
+/** Puts the answers to fields on a desk; gives how many marks, numbers and bytes they are, or undefined. */
 export function pack(lead, { ids, types, places, options }, desk) {
   if (!isPlain(lead)) return undefined;
-  ({ numbers, texts } = desk);
-  used = usedTexts = 0;
+  ({ marks, numbers, texts } = desk);
+  usedMarks = usedNumbers = usedTexts = 0;
   let next = 0;
   // An object's answers are read faster in its own order than by their names.
   for (const id in lead) {
@@ -30,19 +34,21 @@ export function pack(lead, { ids, types, places, options }, desk) {
     const place = id === ids[next] ? next : places.get(id);
     if (place === undefined) continue;
     next = place + 1;
-    numbers[used++] = place;
+    marks[usedMarks++] = place;
     const answer = lead[id];
     if (!putShort(answer, types[place], options[place]) && !put(answer, MAX_NESTING)) return undefined;
   }
-  return { numbers: used, texts: usedTexts };
+  return { marks: usedMarks, numbers: usedNumbers, texts: usedTexts };
 }
 
 /** Whether an answer has the shorter form of its type; nothing of it stays if not. */
 function putShort(answer, type, options) {
-  const usedBefore = used;
+  const marksBefore = usedMarks;
+  const numbersBefore = usedNumbers;
   const textsBefore = usedTexts;
-  if (used < numbers.length - 2 && putTyped(answer, type, options)) return true;
-  used = usedBefore;
+  if (usedMarks < marks.length - 2 && putTyped(answer, type, options)) return true;
+  usedMarks = marksBefore;
+  usedNumbers = numbersBefore;
   usedTexts = textsBefore;
   return false;
 }
@@ -55,6 +61,8 @@ function putTyped(answer, type, options) {
       return putOptions(answer, options);
     case "activity":
       return putEntries(answer);
+    case "date":
+      return putDay(answer);
     default:
       return false;
   }
@@ -63,44 +71,81 @@ function putTyped(answer, type, options) {
 function putOption(id, places) {
   const place = places.get(id);
   if (place === undefined) return false;
-  numbers[used++] = 7;
-  numbers[used++] = place;
+  marks[usedMarks++] = 7;
+  marks[usedMarks++] = place;
   return true;
 }
 
 function putOptions(ids, places) {
-  if (!Array.isArray(ids) || ids.length === 0 || used + ids.length > numbers.length - 2) return false;
-  numbers[used++] = 8;
-  numbers[used++] = ids.length;
+  if (!Array.isArray(ids) || ids.length === 0 || usedMarks + ids.length > marks.length - 2) return false;
+  marks[usedMarks++] = 8;
+  marks[usedMarks++] = ids.length;
   for (let at = 0; at < ids.length; at++) {
     const place = places.get(ids[at]);
     if (place === undefined) return false;
-    numbers[used++] = place;
+    marks[usedMarks++] = place;
   }
   return true;
 }
 
 function putEntries(entries) {
   // More entries than count go the other way, where that is known.
-  if (!Array.isArray(entries) || entries.length === 0 || entries.length > 1_000 || used + 3 * entries.length > numbers.length - 2) return false;
-  numbers[used++] = 9;
-  numbers[used++] = entries.length;
+  if (!Array.isArray(entries) || entries.length === 0 || entries.length > 1_000 || usedMarks + 3 * entries.length > marks.length - 2) return false;
+  marks[usedMarks++] = 9;
+  marks[usedMarks++] = entries.length;
   for (let at = 0; at < entries.length; at++) if (!putEntry(entries[at])) return false;
   return true;
 }
 
 function putEntry(entry) {
   if (!isPlain(entry)) return false;
-  for (const key in entry) if (key !== "on" && key !== "count") return false;
-  const { on, count } = entry;
-  if (count !== undefined && count !== null && typeof count !== "number") return false;
-  numbers[used++] = count ?? NaN;
+  let on;
+  let count;
+  for (const key in entry) {
+    if (key === "on") on = entry[key];
+    else if (key === "count") count = entry[key];
+    else return false;
+  }
+  if (!putCount(count)) return false;
   if (on === undefined || on === null) {
-    numbers[used++] = 0;
+    marks[usedMarks++] = 0;
     return true;
   }
-  numbers[used++] = 4;
+  if (putDay(on)) return true;
+  marks[usedMarks++] = 4;
   return typeof on === "string" && putText(on);
+}
+
+/** A date that the core knows as one. */
+function putDay(text) {
+  if (typeof text !== "string" || text.length !== 10) return false;
+  const known = dayOf(text);
+  if (known === undefined) return false;
+  marks[usedMarks++] = 10;
+  marks[usedMarks++] = known;
+  return true;
+}
+
+/** The days of texts that were asked for before: leads hold the same few dates over and over. */
+const days = new Map();
+const MAX_DAYS = 4_096;
+
+function dayOf(text) {
+  let known = days.get(text);
+  if (known === undefined && !days.has(text)) {
+    known = day(text);
+    if (days.size === MAX_DAYS) days.clear();
+    days.set(text, known);
+  }
+  return known;
+}
+
+function putCount(count) {
+  if (count === undefined || count === null) {
+    marks[usedMarks++] = 0;
+    return true;
+  }
+  return typeof count === "number" && putNumber(count);
 }
 
 function isPlain(value) {
@@ -110,30 +155,35 @@ function isPlain(value) {
 }
 
 function put(value, nesting) {
-  if (used > numbers.length - 2) return false;
+  if (usedMarks > marks.length - 2) return false;
   switch (typeof value) {
     case "undefined":
-      numbers[used++] = 0;
+      marks[usedMarks++] = 0;
       return true;
     case "number":
-      if (value === value) numbers[used++] = 1;
-      numbers[used++] = value === value ? value : 0;
-      return true;
+      return putNumber(value);
     case "boolean":
-      numbers[used++] = value ? 2 : 3;
+      marks[usedMarks++] = value ? 2 : 3;
       return true;
     case "string":
-      numbers[used++] = 4;
+      marks[usedMarks++] = 4;
       return putText(value);
     case "object":
       if (value === null) {
-        numbers[used++] = 0;
+        marks[usedMarks++] = 0;
         return true;
       }
       return nesting > 0 && (Array.isArray(value) ? putList(value, nesting - 1) : isPlain(value) && putObject(value, nesting - 1));
     default:
       return false;
   }
+}
+
+function putNumber(number) {
+  // What is not a number is nothing, as in JSON.
+  marks[usedMarks++] = number === number ? 1 : 0;
+  if (number === number) numbers[usedNumbers++] = number;
+  return true;
 }
 
 function putText(text) {
@@ -153,22 +203,22 @@ function putText(text) {
     if (rest.read < length - at) return false;
     at += rest.written;
   }
-  numbers[used++] = at;
+  marks[usedMarks++] = at;
   usedTexts = start + at;
   return true;
 }
 
 function putList(list, nesting) {
-  numbers[used++] = 5;
-  numbers[used++] = list.length;
+  marks[usedMarks++] = 5;
+  marks[usedMarks++] = list.length;
   for (let at = 0; at < list.length; at++) if (!put(list[at], nesting)) return false;
   return true;
 }
 
 function putObject(object, nesting) {
   const keys = Object.keys(object);
-  numbers[used++] = 6;
-  numbers[used++] = keys.length;
+  marks[usedMarks++] = 6;
+  marks[usedMarks++] = keys.length;
   for (const key of keys) if (!putText(key) || !put(object[key], nesting)) return false;
   return true;
 }

@@ -7,7 +7,7 @@ use baton_model::{Day, Program, Row, Score};
 use baton_publish::{BadBundle, Bundle};
 
 use crate::cells::{Board, Layout};
-use crate::packed::score_packed;
+use crate::packed::Packed;
 use crate::told::{BandTold, FieldTold, Refusal};
 
 /// A model made ready.
@@ -81,9 +81,9 @@ impl Engine {
         place as f64
     }
 
-    /// Scores packed answers as of a day; [`packed`](crate::packed) says how they are laid out.
-    pub fn score_packed(&mut self, numbers: &[f64], texts: &[u8], as_of: Day) -> Score {
-        score_packed(&self.program, &mut self.row, numbers, texts, as_of)
+    /// Scores packed answers as of a day.
+    pub fn score_packed(&mut self, packed: Packed<'_>, as_of: Day) -> Score {
+        packed.score(&self.program, &mut self.row, as_of)
     }
 
     /// Scores cells as of a day; none if they are not as many as the layout has.

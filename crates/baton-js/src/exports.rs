@@ -14,6 +14,7 @@ use crate::desk::Desk;
 use crate::engine::Engine;
 #[cfg(feature = "files")]
 use crate::file::File;
+use crate::packed::Packed;
 use crate::told::Refusal;
 use crate::value::Given;
 
@@ -124,7 +125,7 @@ impl Scorer {
         self.engine.text_cell(text)
     }
 
-    /// Where numbers and texts are handed over: the address and the length of numbers, texts and the result.
+    /// Where leads are handed over: the address and the length of marks, numbers, texts and the result.
     pub fn desk(&self) -> Vec<usize> {
         self.desk.places()
     }
@@ -136,12 +137,15 @@ impl Scorer {
         Ok(())
     }
 
-    /// Scores the packed answers on the desk, so many numbers and bytes; the result is on the desk.
-    pub fn score_packed(&mut self, numbers: usize, texts: usize, day: i32) {
-        let Desk { numbers: all_numbers, texts: all_texts, .. } = &self.desk;
-        let numbers = all_numbers.get(..numbers).unwrap_or_default();
-        let texts = all_texts.get(..texts).unwrap_or_default();
-        let score = self.engine.score_packed(numbers, texts, Day::from_days(day));
+    /// Scores the packed answers on the desk, so many marks, numbers and bytes; the result is on the desk.
+    pub fn score_packed(&mut self, marks: usize, numbers: usize, texts: usize, day: i32) {
+        let desk = &self.desk;
+        let packed = Packed::new(
+            desk.marks.get(..marks).unwrap_or_default(),
+            desk.numbers.get(..numbers).unwrap_or_default(),
+            desk.texts.get(..texts).unwrap_or_default(),
+        );
+        let score = self.engine.score_packed(packed, Day::from_days(day));
         self.put(&score);
     }
 

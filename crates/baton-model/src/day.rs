@@ -46,8 +46,9 @@ impl Day {
     /// The day of a year, month and day of the month; none if there is no such date.
     #[must_use]
     pub fn from_date(year: i32, month: i32, day: i32) -> Option<Self> {
-        if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=days_in_month(year, month)).contains(&day)
-        {
+        // Every month has 28 days.
+        let is_day = day >= 1 && (day <= 28 || day <= days_in_month(year, month));
+        if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || !is_day {
             return None;
         }
         // Days from civil, Howard Hinnant: years begin in March, so that the leap day comes last. Counted from 400 years before

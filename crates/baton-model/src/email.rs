@@ -49,9 +49,7 @@ impl EmailClass {
 /// The domain of an address: what follows the only `@`; none without one, or with several.
 #[must_use]
 pub fn domain(address: &str) -> Option<&str> {
-    let at = address.as_bytes().iter().position(|byte| *byte == b'@')?;
-    let domain = address.get(at + 1..)?;
-    (!domain.as_bytes().contains(&b'@')).then_some(domain)
+    Parts::of(address).domain
 }
 
 /// The order in which a program lists domains: most are told apart by how long they are.
@@ -62,21 +60,37 @@ pub(crate) fn order(one: &str, other: &str) -> Ordering {
 /// Whether an address matches `[^@ ]+@[^@ .]+(\.[^@ .]+)+`.
 #[must_use]
 pub fn is_well_formed(address: &str) -> bool {
-    domain(address).is_some_and(|domain| is_well_formed_with(address, domain))
+    Parts::of(address).is_well_formed
 }
 
-/// The same of an address whose domain is known.
-pub(crate) fn is_well_formed_with(address: &str, domain: &str) -> bool {
-    // A label is empty where a dot has a dot, the beginning or the end beside it.
-    let (mut dots, mut is_empty, mut before) = (0_u32, false, b'.');
-    for byte in domain.bytes() {
-        let is_dot = byte == b'.';
-        is_empty |= is_dot & (before == b'.');
-        dots += u32::from(is_dot);
-        before = byte;
+/// What an address is taken apart for.
+pub(crate) struct Parts<'a> {
+    pub(crate) domain: Option<&'a str>,
+    pub(crate) is_well_formed: bool,
+}
+
+impl<'a> Parts<'a> {
+    pub(crate) fn of(address: &'a str) -> Self {
+        let (mut ats, mut at, mut dots, mut label, mut has_flaw) = (0_u32, 0, 0_u32, 0, false);
+        for (place, byte) in address.bytes().enumerate() {
+            // Letters, which most are.
+            if byte > b'@' {
+                continue;
+            }
+            match byte {
+                b'@' => (ats, at, dots, label, has_flaw) = (ats + 1, place, 0, place + 1, has_flaw || place == 0),
+                b' ' => has_flaw = true,
+                // A label of the domain is empty where a dot has a dot, the beginning or the end beside it.
+                b'.' => {
+                    has_flaw |= ats > 0 && place == label;
+                    (dots, label) = (dots + 1, place + 1);
+                }
+                _ => {}
+            }
+        }
+        let is_well_formed = ats == 1 && dots > 0 && label < address.len() && !has_flaw;
+        Self { domain: address.get(at + 1..).filter(|_| ats == 1), is_well_formed }
     }
-    let has_labels = dots > 0 && !is_empty && before != b'.';
-    has_labels && address.len() > domain.len() + 1 && !address.as_bytes().contains(&b' ')
 }
 
 #[cfg(test)]

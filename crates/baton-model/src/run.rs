@@ -265,8 +265,12 @@ impl Program {
                 points
             }
             RuleKindPlan::Choice { field, points, other, missing } => {
-                let points = match row.cell(*field) {
-                    Cell::Option(option) => points[option as usize],
+                let cell = &row.cells[*field as usize];
+                // Looked up in any case, so that nothing hangs on whether there is an answer, which no processor foresees.
+                let place = if let Cell::Option(option) = cell { *option as usize } else { 0 };
+                let of_option = points.get(place).copied().unwrap_or_default();
+                let points = match cell {
+                    Cell::Option(_) => of_option,
                     Cell::OtherOption => *other,
                     _ => *missing,
                 };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Activity, Dated, Done, FieldPlan, Matcher, Program};
 use crate::answer::Answer;
-use crate::email::{self, EmailClass};
+use crate::email::{self, EmailClass, Parts};
 use crate::fold::{contains_any, fold};
 use crate::json::Member;
 use crate::{Day, Entry, Lead, Warning};
@@ -149,10 +149,10 @@ impl Program {
                 Cell::Bits
             }
             Answer::Email(address) => {
-                let address = small(address);
-                let domain = email::domain(&address);
-                set_matches(plan, "", domain, &mut row.words[words]);
-                Cell::Email(self.email_class(&address, domain))
+                let Parts { domain, is_well_formed } = Parts::of(address);
+                let domain = domain.map(small);
+                set_matches(plan, "", domain.as_deref(), &mut row.words[words]);
+                Cell::Email(self.email_class(domain.as_deref().filter(|_| is_well_formed)))
             }
             Answer::Activity(entries) => Cell::Activity(Done::add(entries.iter().copied(), &mut row.dated)),
         };
@@ -189,13 +189,14 @@ impl Program {
         }
     }
 
-    fn email_class(&self, address: &str, domain: Option<&str>) -> EmailClass {
+    /// The class of an address by its domain, in small letters; none of one that is not well formed.
+    fn email_class(&self, domain: Option<&str>) -> EmailClass {
+        let Some(domain) = domain else { return EmailClass::Invalid };
         let listed = |list: &[String]| {
-            domain.is_some_and(|domain| list.binary_search_by(|entry| email::order(entry, domain)).is_ok())
+            let longest = list.last().map_or(0, String::len);
+            domain.len() <= longest && list.binary_search_by(|entry| email::order(entry, domain)).is_ok()
         };
-        if !domain.is_some_and(|domain| email::is_well_formed_with(address, domain)) {
-            EmailClass::Invalid
-        } else if listed(&self.disposable_domains) {
+        if listed(&self.disposable_domains) {
             EmailClass::Disposable
         } else if listed(&self.free_domains) {
             EmailClass::Free
