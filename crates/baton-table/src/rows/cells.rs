@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::str::from_utf8;
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-
 use super::plain::{self, Plain};
+use super::quoted;
 use super::span::next_start;
 use super::{Dialect, Found, LineCount, MAX_CELL, MAX_ROW, Unreadable, next_row};
 
@@ -81,16 +80,13 @@ pub struct Rows<'b> {
     starts: Vec<u32>,
     is_quoted: bool,
     unquoted: String,
-    reader: Box<Reader>,
     output: Vec<u8>,
-    output_ends: Vec<usize>,
 }
 
 impl<'b> Rows<'b> {
     /// The rows of a piece that holds only whole rows, of which the first stands in `first_line` of the file.
     #[must_use]
     pub fn new(bytes: &'b [u8], dialect: Dialect, first_line: u64) -> Self {
-        let reader = ReaderBuilder::new().delimiter(dialect.delimiter).quote(dialect.quote).build();
         Self {
             bytes,
             text: simdutf8::basic::from_utf8(bytes).ok(),
@@ -103,9 +99,7 @@ impl<'b> Rows<'b> {
             starts: vec![0],
             is_quoted: false,
             unquoted: String::new(),
-            reader: Box::new(reader),
             output: Vec::new(),
-            output_ends: Vec::new(),
         }
     }
 
@@ -235,34 +229,12 @@ impl<'b> Rows<'b> {
         Ok(())
     }
 
-    /// A row with quotes is left to the crate `csv-core`.
     fn split_quoted(&mut self) {
-        let input = self.row.as_bytes();
-        self.reader.reset();
-        self.output.resize(input.len().max(self.output.len()), 0);
-        self.output_ends.resize((input.len() + 1).min(64).max(self.output_ends.len()), 0);
-        let (mut read, mut written, mut cells) = (0, 0, 0);
-        loop {
-            // Without input it takes the text for ended.
-            let (result, more_read, more_written, more_cells) =
-                self.reader.read_record(&input[read..], &mut self.output[written..], &mut self.output_ends[cells..]);
-            read += more_read;
-            written += more_written;
-            cells += more_cells;
-            match result {
-                ReadRecordResult::OutputEndsFull => self.output_ends.resize(self.output_ends.len() * 2, 0),
-                ReadRecordResult::OutputFull => self.output.resize(self.output.len() * 2 + 1, 0),
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::Record | ReadRecordResult::End => break,
-            }
-        }
+        quoted::split(self.row.as_bytes(), self.dialect, &mut self.output, &mut self.starts);
+        self.cells = self.starts.len() - 1;
         self.unquoted.clear();
         // Quotes are ASCII: what was text stays text without them.
-        self.unquoted.push_str(from_utf8(&self.output[..written]).unwrap_or_default());
-        self.cells = cells;
-        self.starts.clear();
-        self.starts.push(0);
-        self.starts.extend(self.output_ends[..cells].iter().map(|end| *end as u32));
+        self.unquoted.push_str(from_utf8(&self.output).unwrap_or_default());
     }
 }
 

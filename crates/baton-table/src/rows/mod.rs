@@ -8,6 +8,7 @@ mod block;
 mod cells;
 mod lines;
 mod plain;
+mod quoted;
 mod slice;
 mod span;
 
