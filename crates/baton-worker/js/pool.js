@@ -22,16 +22,16 @@ export class Pool {
   /**
    * A pool for a file that is text in UTF-8.
    * @param {Blob} file
-   * @param {{ module: WebAssembly.Module, worker: URL, program: Uint8Array, setup: string, dataStart: number, workers?: number }} about
+   * @param {{ crew: import("./crew.js").Crew, program: Uint8Array, setup: string, dataStart: number, workers?: number }} about
    */
-  constructor(file, { module, worker, program, setup, dataStart, workers = navigator.hardwareConcurrency || 2 }) {
+  constructor(file, { crew, program, setup, dataStart, workers = navigator.hardwareConcurrency || 2 }) {
     this.#file = file;
     this.#dataStart = dataStart;
     const count = Math.max(1, Math.min(workers, Math.ceil((file.size - dataStart) / SLICE)));
     this.#workers = Array.from({ length: count }, () => {
-      const one = new Worker(worker, { type: "module" });
-      one.postMessage({ module, file, program, setup });
-      return one;
+      const worker = crew.take();
+      worker.postMessage({ file, program, setup });
+      return worker;
     });
   }
 

@@ -1,5 +1,5 @@
-// One worker: reads slices of a file and answers for them. First comes the compiled module, then what is to be known of the file,
-// then jobs; each is answered under its own number.
+// One worker: reads slices of a file and answers for them. First comes the compiled module, then, perhaps much later, the file and
+// what is to be known of it, then jobs; each is answered under its own number.
 
 import { initSync, Slices } from "baton-worker";
 
@@ -61,6 +61,9 @@ async function answer(job, reading) {
 addEventListener("message", ({ data }) => {
   if (data.module) {
     initSync({ module: data.module });
+    return;
+  }
+  if (data.file) {
     file = data.file;
     slices = new Slices(data.program, data.setup);
     return;

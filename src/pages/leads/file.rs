@@ -7,7 +7,7 @@ use web_sys::Blob;
 use super::pool;
 
 /// So much of a file tells what it is.
-const FIRST: u64 = 64 << 10;
+const FIRST: usize = 64 << 10;
 /// So much of it shows how its cells are written.
 const SAMPLE: u64 = 128 << 10;
 
@@ -32,30 +32,33 @@ impl PartialEq for Prepared {
 pub async fn prepare(name: &str, file: &Blob) -> Result<Prepared, String> {
     let broken = |_| format!("{name} could not be read. It may have been moved or changed since it was chosen.");
     let mut text = file.clone();
-    let mut first = pool::bytes(&text, 0, FIRST).await.map_err(broken)?;
-    if is_gzip(&first) {
+    let mut sample = pool::bytes(&text, 0, SAMPLE).await.map_err(broken)?;
+    if is_gzip(&sample) {
         let damaged = |_| format!("{name} could not be unpacked: found a damaged or cut-off gzip file.");
         text = pool::as_text(&text, true, Encoding::Utf8.name()).await.map_err(damaged)?;
-        first = pool::bytes(&text, 0, FIRST).await.map_err(broken)?;
+        sample = pool::bytes(&text, 0, SAMPLE).await.map_err(broken)?;
     }
-    if let Some(kind) = not_text(&first) {
+    if let Some(kind) = not_text(first(&sample)) {
         return Err(format!("{name} is {kind}. Unpack it, or save the table as CSV, and choose that file."));
     }
-    let encoding = Encoding::of(&first);
+    let encoding = Encoding::of(first(&sample));
     if encoding != Encoding::Utf8 {
         // What browsers call it.
-        let label = if first.starts_with(b"\xFE\xFF") { "utf-16be" } else { encoding.name() };
+        let label = if sample.starts_with(b"\xFE\xFF") { "utf-16be" } else { encoding.name() };
         text = pool::as_text(&text, false, label).await.map_err(broken)?;
-        first = pool::bytes(&text, 0, FIRST).await.map_err(broken)?;
+        sample = pool::bytes(&text, 0, SAMPLE).await.map_err(broken)?;
     }
-    let is_all = text.size() <= first.len() as f64;
-    let cut = cut(name, &first, is_all)?;
-    let sample = pool::bytes(&text, 0, SAMPLE).await.map_err(broken)?;
-    match Head::read(&sample, cut, text.size() <= sample.len() as f64) {
+    let is_all = |bytes: &[u8]| text.size() <= bytes.len() as f64;
+    let cut = cut(name, first(&sample), is_all(first(&sample)))?;
+    match Head::read(&sample, cut, is_all(&sample)) {
         Ok(Some(head)) if !head.rows.is_empty() => Ok(Prepared { name: name.to_owned(), text, head }),
         Ok(_) => Err(format!("{name} has no leads: found no row below the names of the columns.")),
         Err(wrong) => Err(format!("The names of the columns of {name} could not be read: found {}.", wrong.found)),
     }
+}
+
+fn first(sample: &[u8]) -> &[u8] {
+    &sample[..sample.len().min(FIRST)]
 }
 
 /// How a file is cut into leads.

@@ -76,7 +76,7 @@ pub(super) fn places(targets: &[Target], samples: &[Sample], id: Option<usize>, 
         .iter()
         .map(|target| {
             let concepts: Vec<&Concept> = concepts.iter().filter(|concept| concept.is(target)).collect();
-            samples.iter().map(|sample| rank(target, sample, &concepts, habits)).collect()
+            samples.iter().map(|sample| rank(target, sample, &concepts)).collect()
         })
         .collect();
     let mut taken = vec![false; samples.len()];
@@ -85,20 +85,28 @@ pub(super) fn places(targets: &[Target], samples: &[Sample], id: Option<usize>, 
     let mut found = Vec::new();
     for rank in Rank::ALL {
         for target in 0..targets.len() {
-            let of_rank = |place: &usize| ranks[target][*place].as_ref().is_some_and(|(one, _)| *one == rank);
+            if is_found[target] {
+                continue;
+            }
+            // Cells are looked at only where no name says enough: that takes the most time.
+            let of_rank = |place: &usize| match &ranks[target][*place] {
+                Some((one, _)) if *one != rank => false,
+                Some(_) if rank < Rank::SameWords => true,
+                Some(_) => reading::fits(&targets[target], &samples[*place], habits),
+                None => rank == Rank::Cells && reading::tells(&targets[target], &samples[*place]),
+            };
             let places: Vec<usize> = (0..samples.len()).filter(|place| !taken[*place]).filter(of_rank).collect();
-            if is_found[target] || places.is_empty() {
+            if places.is_empty() {
                 continue;
             }
             is_found[target] = true;
-            let places = best(&places, samples);
-            match (places.as_slice(), ranks[target][places[0]].as_ref()) {
-                ([place], Some((_, why))) => {
+            match best(&places, samples).as_slice() {
+                [place] => {
                     taken[*place] = true;
-                    let (confidence, why) = (rank.confidence(), why.clone());
-                    found.push(Found::One { target, place: *place, confidence, why });
+                    let why = ranks[target][*place].as_ref().map_or(CELLS, |(_, why)| why).to_owned();
+                    found.push(Found::One { target, place: *place, confidence: rank.confidence(), why });
                 }
-                _ => found.push(Found::Several { target, places }),
+                places => found.push(Found::Several { target, places: places.to_vec() }),
             }
         }
     }
@@ -111,7 +119,11 @@ fn best(places: &[usize], samples: &[Sample]) -> Vec<usize> {
     if filled.is_empty() { places[..1].to_vec() } else { filled }
 }
 
-fn rank(target: &Target, sample: &Sample, concepts: &[&Concept], habits: Habits) -> Option<(Rank, String)> {
+/// Why a column is proposed whose name says nothing.
+const CELLS: &str = "the cells are the field's answers";
+
+/// What a column's name says of a target, and why; of words in common only if the cells fit.
+fn rank(target: &Target, sample: &Sample, concepts: &[&Concept]) -> Option<(Rank, String)> {
     let name = &*sample.name;
     let squashed = squash(name);
     let other_names = || target.names.iter().filter(|_| !target.is_last).map(|name| squash(name));
@@ -139,11 +151,9 @@ fn rank(target: &Target, sample: &Sample, concepts: &[&Concept], habits: Habits)
     if let Some(known) = bare.as_deref().and_then(|name| concepts.iter().find_map(|concept| concept.named(name))) {
         return Some((Rank::BareAlias, by(&known)));
     }
-    let Some(rank) = common_words(target, name) else {
-        return reading::tells(target, sample).then(|| (Rank::Cells, "the cells are the field's answers".to_owned()));
-    };
+    let rank = common_words(target, name)?;
     let words = if rank == Rank::SameWords { "the same words" } else { "words in common" };
-    reading::fits(target, sample, habits).then(|| (rank, format!("{words}, and the cells fit")))
+    Some((rank, format!("{words}, and the cells fit")))
 }
 
 /// What a target is called, squashed.
