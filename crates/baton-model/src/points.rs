@@ -9,6 +9,8 @@ use crate::digits::decimal;
 
 /// A number of points, held as whole hundredths.
 ///
+/// What models may write sums up far within 64 bits. Other sums wrap around: that is what needs no look at each sum.
+///
 /// # Example
 /// ```
 /// use baton_model::Points;
@@ -94,7 +96,7 @@ impl Points {
 impl Add for Points {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
+        Self(self.0.wrapping_add(other.0))
     }
 }
 
@@ -107,14 +109,14 @@ impl AddAssign for Points {
 impl Sub for Points {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
+        Self(self.0.wrapping_sub(other.0))
     }
 }
 
 impl Neg for Points {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(self.0.saturating_neg())
+        Self(self.0.wrapping_neg())
     }
 }
 

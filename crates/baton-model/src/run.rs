@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::answer::count_from_number;
 use crate::model::{Measure, Percent};
 use crate::program::{
-    Activity, AxisPlan, BandPlan, Cell, ConditionAt, Dated, Done, Node, Program, Row, RuleKindPlan, TestPlan,
+    Activity, AxisPlan, BandPlan, Cell, ConditionAt, Dated, Node, Program, Row, RuleKindPlan, TestPlan,
 };
 use crate::{AxisId, Day, Lead, Points};
 
@@ -255,12 +255,9 @@ impl Program {
     ) -> Points {
         match kind {
             RuleKindPlan::Bins { field, below, points, missing } => {
-                let value = match row.cell(*field) {
-                    Cell::Number(number) => Some(number),
-                    Cell::Date(day) => Some(f64::from(as_of.since(day))),
-                    _ => None,
-                };
-                let points = value.map_or(*missing, |value| points[bin(below, value)]);
+                let value = measure(&row.cells[*field as usize], row, as_of);
+                let in_bin = points[bin(below, value)];
+                let points = if value.is_nan() { *missing } else { in_bin };
                 sink.line(line(Kind::Rule, points));
                 points
             }
@@ -336,20 +333,29 @@ impl Program {
     }
 
     fn test(&self, field: u32, test: &TestPlan, row: &Row, as_of: Day) -> bool {
-        match (test, &row.cells[field as usize]) {
-            (TestPlan::Answered(expected), _) => self.is_answered(field as usize, row, as_of) == *expected,
-            (_, Cell::Activity(done)) => test_activity(test, row, *done, as_of),
-            (TestPlan::NumberIsAny(numbers), Cell::Number(number)) => numbers.contains(number),
-            (TestPlan::Below(bound), Cell::Number(number)) => number < bound,
-            (TestPlan::AtLeast(bound), Cell::Number(number)) => number >= bound,
-            (TestPlan::Below(bound), Cell::Date(day)) => f64::from(as_of.since(*day)) < *bound,
-            (TestPlan::AtLeast(bound), Cell::Date(day)) => f64::from(as_of.since(*day)) >= *bound,
-            (TestPlan::OptionIsAny(options), Cell::Option(option)) => options.contains(option),
-            (TestPlan::OptionIsAny(options), Cell::Bits) => options.iter().any(|option| self.bit(field, *option, row)),
-            (TestPlan::Matches(matcher), Cell::Bits | Cell::Email(_)) => self.bit(field, *matcher, row),
-            (TestPlan::YesNo { yes, no }, Cell::YesNo(is)) => *if *is { yes } else { no },
-            (TestPlan::EmailClassIsAny(classes), Cell::Email(class)) => classes & class.bit() != 0,
-            _ => false,
+        let cell = &row.cells[field as usize];
+        match test {
+            TestPlan::Answered(expected) => self.is_answered(field as usize, row, as_of) == *expected,
+            TestPlan::NumberIsAny(numbers) => matches!(cell, Cell::Number(number) if numbers.contains(number)),
+            TestPlan::OptionIsAny(options) => match cell {
+                Cell::Option(option) => options.contains(option),
+                Cell::Bits => options.iter().any(|option| self.bit(field, *option, row)),
+                _ => false,
+            },
+            TestPlan::YesNo { yes, no } => {
+                matches!(cell, Cell::YesNo(true)) & yes | matches!(cell, Cell::YesNo(false)) & no
+            }
+            TestPlan::EmailClassIsAny(classes) => matches!(cell, Cell::Email(class) if classes & class.bit() != 0),
+            // Without an answer no bit is set.
+            TestPlan::Matches(matcher) => self.bit(field, *matcher, row),
+            TestPlan::Below(bound) => measure(cell, row, as_of) < *bound,
+            TestPlan::AtLeast(bound) => measure(cell, row, as_of) >= *bound,
+            TestPlan::AtLeastWithin { at_least, days } => {
+                done(cell, row, as_of).is_some_and(|done| done.count_within(*days) as f64 >= *at_least)
+            }
+            TestPlan::IdleAtLeast(bound) => {
+                done(cell, row, as_of).and_then(Activity::idle_days).is_some_and(|days| f64::from(days) >= *bound)
+            }
         }
     }
 
@@ -365,21 +371,25 @@ fn capped<S: Sink>(points: Points, cap: Option<Points>, sink: &mut S, line: impl
     within
 }
 
-/// The place of the first bound that is greater than the value; the number of bounds if none is.
+/// The place of the first bound that is greater than the value, as bounds rise; 0 for what is not a number.
 #[inline]
 fn bin(below: &[f64], value: f64) -> usize {
-    below.iter().position(|bound| value < *bound).unwrap_or(below.len())
+    below.iter().filter(|bound| **bound <= value).count()
 }
 
-#[inline(never)]
-fn test_activity(test: &TestPlan, row: &Row, done: Done, as_of: Day) -> bool {
-    let done = row.activity(done, as_of);
-    done.is_any()
-        && match test {
-            TestPlan::Below(bound) => (done.count() as f64) < *bound,
-            TestPlan::AtLeast(bound) => done.count() as f64 >= *bound,
-            TestPlan::AtLeastWithin { at_least, days } => done.count_within(*days) as f64 >= *at_least,
-            TestPlan::IdleAtLeast(bound) => done.idle_days().is_some_and(|days| f64::from(days) >= *bound),
-            _ => false,
-        }
+/// What bounds are compared with: a number, a date's age in days, or how many times something was done; else not a number,
+/// which is on no side of any bound.
+fn measure(cell: &Cell, row: &Row, as_of: Day) -> f64 {
+    match cell {
+        Cell::Number(number) => *number,
+        Cell::Date(day) => f64::from(as_of.since(*day)),
+        Cell::Activity(_) => done(cell, row, as_of).map_or(f64::NAN, |done| done.count() as f64),
+        _ => f64::NAN,
+    }
+}
+
+/// What was done as of a day, if anything was.
+fn done<'r>(cell: &Cell, row: &'r Row, as_of: Day) -> Option<Activity<'r>> {
+    let Cell::Activity(done) = cell else { return None };
+    Some(row.activity(*done, as_of)).filter(|done| done.is_any())
 }
