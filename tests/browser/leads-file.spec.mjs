@@ -101,6 +101,25 @@ test("cells of several lines at the seams of slices change nothing", async ({ pa
   await expect(page.locator(".intake")).not.toContainText("could not be read");
 });
 
+test("a large file finds workers that wait for it, and none wait beside it", async ({ page }) => {
+  mkdirSync(FOLDER, { recursive: true });
+  const file = join(FOLDER, "large.csv");
+  writeFileSync(file, `id,company_size,role\n${Array.from({ length: 250_000 }, (_, at) => `L-${at},${at % 900},executive`).join("\n")}\n`);
+  await page.goto("./#/leads");
+  await expect(page.locator(".band-card").first()).toBeVisible();
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  const waiting = Math.min(cores, 4);
+  // One has read the samples.
+  await expect.poll(() => page.workers().length).toBe(1 + waiting);
+  const started = [];
+  page.on("worker", (worker) => started.push(worker.url()));
+  await choose(page, file);
+  await expect(headline(page)).toHaveText("large.csv: 250,000 leads");
+  // The file is two slices long.
+  expect(started).toEqual([]);
+  await expect.poll(() => page.workers().length).toBe(waiting);
+});
+
 test("columns can be looked at again, and what could not be used is told by its line", async ({ page }) => {
   await page.goto("./#/leads");
   await expect(page.locator(".band-card").first()).toBeVisible();
