@@ -176,6 +176,15 @@ test("more dates than are remembered, and texts that are as long as one, are wha
   }
 });
 
+test("more titles than are remembered are what they are, whenever they come", () => {
+  const titles = Array.from({ length: 700 }, (_, nth) => ["Head of", "Intern", "VP", "Engineer", ""][nth % 5] + ` Sales ${nth}`);
+  for (let round = 0; round < 2; round += 1) {
+    for (const job_title of titles) {
+      assert.deepEqual(model.score({ job_title }, DAY), model.score(new Map([["job_title", job_title]]), DAY), job_title);
+    }
+  }
+});
+
 test("memory that grows, and models that are freed, leave a model as it is", () => {
   const before = model.score(LEAD, DAY);
   const others = Array.from({ length: 60 }, () => new Model(text));

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use baton_model::answer::trim;
-use baton_model::{Day, Program, Row, Score};
+use baton_model::{Day, Program, Score};
 use baton_publish::{BadBundle, Bundle};
 
 use crate::cells::{Board, Layout};
-use crate::packed::Packed;
+use crate::packed::{Packed, Room};
 use crate::told::{BandTold, FieldTold, Refusal};
 
 /// A model made ready.
@@ -16,7 +16,7 @@ pub struct Engine {
     program: Program,
     layout: Layout,
     board: Board,
-    row: Row,
+    room: Room,
     texts: Vec<String>,
     text_cells: BTreeMap<String, usize>,
 }
@@ -27,8 +27,8 @@ impl Engine {
     pub fn new(program: Program) -> Self {
         let layout = Layout::new(&program);
         let board = Board::new(&program, &layout);
-        let row = program.row();
-        Self { program, layout, board, row, texts: Vec::new(), text_cells: BTreeMap::new() }
+        let room = Room::new(&program);
+        Self { program, layout, board, room, texts: Vec::new(), text_cells: BTreeMap::new() }
     }
 
     /// Makes a compiled model ready that comes as bytes: alone, or with its form as publishing wrote it.
@@ -83,7 +83,7 @@ impl Engine {
 
     /// Scores packed answers as of a day.
     pub fn score_packed(&mut self, packed: Packed<'_>, as_of: Day) -> Score {
-        packed.score(&self.program, &mut self.row, as_of)
+        packed.score(&self.program, &mut self.room, as_of)
     }
 
     /// Scores cells as of a day; none if they are not as many as the layout has.

@@ -12,6 +12,7 @@
 
 use baton_model::answer::{count_from_number, day_from_text};
 use baton_model::json::{Data, Member, Value};
+use baton_model::memo::{Key, Known, Memo};
 use baton_model::program::FieldPlan;
 use baton_model::{Answer, Day, Entry, FieldType, Program, Row, Score, Warning};
 
@@ -25,6 +26,24 @@ const OPTION: i32 = 7;
 const OPTIONS: i32 = 8;
 const ENTRIES: i32 = 9;
 const DAY: i32 = 10;
+
+/// What packed leads are read into, one after the other.
+#[derive(Debug)]
+pub struct Room {
+    row: Row,
+    /// Of each field of text what its texts became.
+    memos: Vec<Option<Memo>>,
+    warnings: Vec<Warning>,
+}
+
+impl Room {
+    /// A room for leads of a program.
+    #[must_use]
+    pub fn new(program: &Program) -> Self {
+        let memo = |field: &FieldPlan| (field.field_type == FieldType::Text).then(Memo::default);
+        Self { row: program.row(), memos: program.fields.iter().map(memo).collect(), warnings: Vec::new() }
+    }
+}
 
 /// A lead that was packed.
 #[derive(Debug)]
@@ -42,35 +61,46 @@ impl<'p> Packed<'p> {
         Self { marks: marks.iter(), numbers: numbers.iter(), texts }
     }
 
-    /// Scores the lead as of a day. The row is one of the program's, to be used again.
+    /// Scores the lead as of a day, in a room of the program's.
     #[must_use]
-    pub fn score(mut self, program: &Program, row: &mut Row, as_of: Day) -> Score {
-        let mut warnings = Vec::new();
-        row.clear();
+    pub fn score(mut self, program: &Program, room: &mut Room, as_of: Day) -> Score {
+        room.row.clear();
         while let Some(place) = self.marks.next() {
             let place = *place as usize;
             let Some(field) = program.fields.get(place) else { break };
-            self.answer(program, row, (place, field), &mut warnings);
+            self.answer(program, room, (place, field));
         }
-        program.run(row, as_of, &mut ())
+        program.run(&room.row, as_of, &mut ())
     }
 
-    /// Puts the next answer into a row.
-    fn answer(
-        &mut self,
-        program: &Program,
-        row: &mut Row,
-        (place, field): (usize, &FieldPlan),
-        warnings: &mut Vec<Warning>,
-    ) {
+    /// Puts the next answer into the row.
+    fn answer(&mut self, program: &Program, room: &mut Room, (place, field): (usize, &FieldPlan)) {
+        let Room { row, memos, warnings } = room;
+        warnings.clear();
         match self.mark() {
             0 => {}
             ENTRIES if field.field_type == FieldType::Activity => {
                 let length = self.length();
                 program.set_entries(row, place, (0..length).filter_map(|_| self.entry()));
             }
-            // A text as an answer is what the same text in JSON is, and most answers are texts: none is kept.
-            TEXT => program.set(row, place, &Answer::from_text(field, self.text(), warnings)),
+            // A text as an answer is what the same text in JSON is.
+            TEXT => {
+                let text = self.text();
+                let Some(memo) = &mut memos[place] else {
+                    program.set(row, place, &Answer::from_text(field, text, warnings));
+                    return;
+                };
+                let key = Key::of(text.as_bytes());
+                if let Some(known) = key.and_then(|key| memo.get(key)) {
+                    program.set_filled(row, place, &known.filled);
+                    return;
+                }
+                program.set(row, place, &Answer::from_text(field, text, warnings));
+                if let (Some(key), Some(filled)) = (key, program.filled(row, place)) {
+                    // Nobody asks for the warnings of a score.
+                    memo.keep(key, Known { filled, warnings: Box::default() });
+                }
+            }
             mark @ OPTION.. => {
                 if let Some(answer) = self.short(mark, field) {
                     program.set(row, place, &answer);
@@ -175,9 +205,9 @@ mod tests {
             Model::read(include_str!("../../../examples/models/b2b-software.json")).unwrap().compile().unwrap();
         let day = Day::parse("2026-11-20").unwrap();
         let lead = Lead::parse(r#"{ "company_size": 350, "industry": "software" }"#).unwrap();
-        let mut row = program.row();
+        let mut room = Room::new(&program);
         let mut score = |marks: &[i32], numbers: &[f64], texts: &[u8]| {
-            Packed::new(marks, numbers, texts).score(&program, &mut row, day)
+            Packed::new(marks, numbers, texts).score(&program, &mut room, day)
         };
         assert_eq!(score(&[0, 1, 1, 4, 8], &[350.0], b"software"), program.score(&lead, day));
         assert_eq!(score(&[1, 7, 0, 0, 1], &[350.0], b""), program.score(&lead, day));

@@ -52,6 +52,7 @@ pub mod fold;
 mod hash;
 pub mod json;
 mod lead;
+pub mod memo;
 pub mod model;
 pub mod order;
 mod points;

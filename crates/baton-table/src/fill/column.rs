@@ -1,9 +1,9 @@
 //! The columns of a table that hold answers, and how their cells fill a row.
 
 use baton_model::answer::{count_from_number, number_from_text};
+use baton_model::memo::{Key, Known, Memo};
 use baton_model::{Answer, Day, Entry, FieldType, Program, Row, Warning};
 
-use super::memo::{Key, Known, Memo};
 use crate::map::Column;
 use crate::rows::{Cells, Rows};
 
@@ -52,7 +52,9 @@ impl Filler {
             let way = match program.fields[column.field].field_type {
                 FieldType::Activity => Way::Activity,
                 FieldType::Number | FieldType::Date | FieldType::Email => Way::Read,
-                FieldType::Choice | FieldType::Choices | FieldType::YesNo | FieldType::Text => Way::Known(Memo::new()),
+                FieldType::Choice | FieldType::Choices | FieldType::YesNo | FieldType::Text => {
+                    Way::Known(Memo::default())
+                }
             };
             let is_plain = column.answer.1.is_plain() && column.last.as_ref().is_none_or(|(_, last)| last.is_plain());
             Filling { of: column, is_plain, way }

@@ -2,6 +2,5 @@
 //! [`baton_model::Answer`]; what is here only saves reading the same text again.
 
 mod column;
-mod memo;
 
 pub use column::{FieldColumn, Filler};

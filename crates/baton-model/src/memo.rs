@@ -1,9 +1,9 @@
-//! The answers of texts that were read before: columns of a table hold the same few texts over and over.
+//! The answers of texts that were read before: leads hold the same few texts over and over.
 
-use baton_model::Warning;
-use baton_model::program::Filled;
+use crate::Warning;
+use crate::program::Filled;
 
-/// So many texts are kept for a column; a newer one takes the place of an older.
+/// So many texts are kept for a field; a newer one takes the place of an older.
 const SLOTS: usize = 256;
 
 /// Texts of more bytes are read each time.
@@ -11,14 +11,16 @@ const LONGEST: usize = 32;
 
 /// What became of a text.
 #[derive(Debug, Clone)]
-pub(super) struct Known {
-    pub(super) filled: Filled,
-    pub(super) warnings: Box<[Warning]>,
+pub struct Known {
+    /// The answer as a row holds it.
+    pub filled: Filled,
+    /// What was odd about it.
+    pub warnings: Box<[Warning]>,
 }
 
-/// A text of at most [`LONGEST`] bytes, whole: two texts with the same key are the same.
+/// A text of at most 32 bytes, whole: two texts with the same key are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Key {
+pub struct Key {
     length: usize,
     /// The first eight bytes and the last eight, then of a long text those next to them; they may overlap.
     words: [u64; 4],
@@ -26,8 +28,9 @@ pub(super) struct Key {
 
 impl Key {
     /// None for a text that is too long.
+    #[must_use]
     #[inline]
-    pub(super) fn of(text: &[u8]) -> Option<Self> {
+    pub fn of(text: &[u8]) -> Option<Self> {
         let length = text.len();
         let word = |from: usize| {
             text.get(from..from + 8).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
@@ -60,25 +63,47 @@ fn short(text: &[u8]) -> u64 {
     }
 }
 
-/// One column's texts.
+/// One field's texts.
+///
+/// # Example
+/// ```
+/// use baton_model::memo::{Key, Known, Memo};
+/// use baton_model::{Answer, Model};
+///
+/// let model = Model::read(include_str!("../../../examples/models/b2b-software.json")).unwrap();
+/// let program = model.compile().unwrap();
+/// let (mut row, role) = (program.row(), program.field_index("role").unwrap());
+/// program.set(&mut row, role, &Answer::from_text(&program.fields[role], "executive", &mut Vec::new()));
+///
+/// let (mut memo, key) = (Memo::default(), Key::of(b"executive").unwrap());
+/// memo.keep(key, Known { filled: program.filled(&row, role).unwrap(), warnings: Box::default() });
+/// let mut other = program.row();
+/// program.set_filled(&mut other, role, &memo.get(key).unwrap().filled);
+/// assert_eq!(other, row);
+/// ```
 #[derive(Debug)]
-pub(super) struct Memo(Vec<Option<(Key, Known)>>);
+pub struct Memo(Vec<Option<(Key, Known)>>);
 
-impl Memo {
-    pub(super) fn new() -> Self {
+impl Default for Memo {
+    /// Knows no text.
+    fn default() -> Self {
         Self(vec![None; SLOTS])
     }
+}
 
+impl Memo {
     /// What became of this text before, if that is still known.
+    #[must_use]
     #[inline]
-    pub(super) fn get(&self, key: Key) -> Option<&Known> {
+    pub fn get(&self, key: Key) -> Option<&Known> {
         match &self.0[key.slot()] {
             Some((kept, known)) if *kept == key => Some(known),
             _ => None,
         }
     }
 
-    pub(super) fn keep(&mut self, key: Key, known: Known) {
+    /// Keeps what became of a text.
+    pub fn keep(&mut self, key: Key, known: Known) {
         let slot = key.slot();
         self.0[slot] = Some((key, known));
     }
