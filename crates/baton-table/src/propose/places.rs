@@ -122,7 +122,7 @@ fn best(places: &[usize], samples: &[Sample]) -> Vec<usize> {
 /// Why a column is proposed whose name says nothing.
 const CELLS: &str = "the cells are the field's answers";
 
-/// What a column's name says of a target, and why; of words in common only if the cells fit.
+/// What a column's name says of a target, and why. Where they only have words in common, the cells have to fit as well.
 fn rank(target: &Target, sample: &Sample, concepts: &[&Concept]) -> Option<(Rank, String)> {
     let name = &*sample.name;
     let squashed = squash(name);

@@ -141,10 +141,6 @@ impl<R: Read> Blocks<R> {
     fn scan(&self, at_most: u64) -> (usize, u64) {
         let (mut at, mut rows) = (0, 0);
         while rows < at_most {
-            if at_most == u64::MAX {
-                let (end, more) = self.cut.rows_at_once(&self.rest, at);
-                (at, rows) = (end, rows + more);
-            }
             match self.cut.next(&self.rest, at, self.is_all) {
                 Found::Row(_, next) | Found::Unclosed(_, next) | Found::TooLong(_, next) => at = next,
                 Found::More(_) | Found::End => break,

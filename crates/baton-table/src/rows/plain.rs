@@ -1,37 +1,24 @@
-//! Rows without quoted cells, which nearly all are: where they end, and their cells, 64 bytes at a time.
+//! Rows without quoted cells, which nearly all are: their end and those of their cells in one pass, 64 bytes at a time.
 
 use wide::u8x64;
 
 use super::Dialect;
 
-/// Where in 64 bytes some of them stand: a bit for each, the first byte's lowest.
-#[inline]
-fn mark<const N: usize>(bytes: &[u8; 64], wanted: [u8; N]) -> u64 {
-    let bytes = u8x64::from(*bytes);
-    wanted.iter().fold(u8x64::ZERO, |found, byte| found | bytes.simd_eq(u8x64::splat(*byte))).to_bitmask()
+/// What stands in 64 bytes: a bit for each, the first byte's lowest.
+struct Marks {
+    delimiters: u64,
+    /// Ends of lines, and quotes.
+    others: u64,
 }
 
-/// The whole rows from `from` on, before which none is open, that end before the first quote: where what follows them begins,
-/// and how many they are.
-pub(super) fn whole_rows(bytes: &[u8], from: usize, dialect: Dialect) -> (usize, u64) {
-    let (mut at, mut end, mut rows) = (from, from, 0);
-    // Where a line's end has one before it no row ends.
-    let mut after_end = 1;
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let quotes = mark(chunk, [dialect.quote]);
-        let before_quote = (quotes & quotes.wrapping_neg()).wrapping_sub(1);
-        let ends = mark(chunk, [b'\n', b'\r']) & before_quote;
-        rows += u64::from((ends & !(ends << 1 | after_end)).count_ones());
-        if ends != 0 {
-            end = at + 64 - ends.leading_zeros() as usize;
-        }
-        if quotes != 0 {
-            break;
-        }
-        after_end = ends >> 63;
-        at += 64;
+impl Marks {
+    #[inline]
+    fn of(bytes: &[u8; 64], dialect: Dialect) -> Self {
+        let bytes = u8x64::from(*bytes);
+        let is = |byte: u8| bytes.simd_eq(u8x64::splat(byte));
+        let others = is(b'\n') | is(b'\r') | is(dialect.quote);
+        Self { delimiters: is(dialect.delimiter).to_bitmask(), others: others.to_bitmask() }
     }
-    (end, rows)
 }
 
 /// A row without quoted cells.
@@ -60,8 +47,7 @@ pub(super) fn split(bytes: &[u8], start: usize, dialect: Dialect, starts: &mut V
                 &last
             }
         };
-        let delimiters = mark(chunk, [dialect.delimiter]);
-        let mut others = mark(chunk, [b'\n', b'\r', dialect.quote]);
+        let Marks { delimiters, mut others } = Marks::of(chunk, dialect);
         begins |= delimiters << 1;
         make_room(starts, cells);
         while others != 0 {

@@ -40,11 +40,6 @@ impl Slice {
         let start = known_start(bytes, first, is_all)?;
         let mut end = start;
         while end < length {
-            let (at_once, _) = cut.rows_at_once(&bytes[..length.min(bytes.len())], end);
-            if at_once > end {
-                end = known_start(bytes, at_once, is_all)?;
-                continue;
-            }
             match cut.next(bytes, end, is_all) {
                 Found::Row(_, next) | Found::Unclosed(_, next) => end = known_start(bytes, next, is_all)?,
                 // Of a line without an end the rest has to be passed over as well.

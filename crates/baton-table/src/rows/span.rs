@@ -3,7 +3,7 @@
 use baton_model::json::MAX_BYTES;
 use memchr::{memchr, memchr2, memchr3, memrchr};
 
-use super::{Dialect, MAX_CELL, MAX_ROW, plain};
+use super::{Dialect, MAX_CELL, MAX_ROW};
 
 /// How a file is cut into pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,15 +21,6 @@ impl Cut {
         match self {
             Self::Rows(dialect) => next_row(bytes, from, dialect, is_all),
             Self::Lines => next_line(bytes, from, is_all),
-        }
-    }
-
-    /// Rows from `from` on, before which none is open, that are found at once: where what follows them begins, and how many
-    /// they are. There may be none, and others after them.
-    pub(super) fn rows_at_once(self, bytes: &[u8], from: usize) -> (usize, u64) {
-        match self {
-            Self::Rows(dialect) => plain::whole_rows(bytes, from, dialect),
-            Self::Lines => (from, 0),
         }
     }
 
