@@ -43,6 +43,23 @@ impl Room {
         let memo = |field: &FieldPlan| (field.field_type == FieldType::Text).then(Memo::default);
         Self { row: program.row(), memos: program.fields.iter().map(memo).collect(), warnings: Vec::new() }
     }
+
+    /// Puts a text into the row: as an answer it is what the same text in JSON is.
+    fn text(&mut self, program: &Program, (place, field): (usize, &FieldPlan), text: &str) {
+        let Self { row, memos, warnings } = self;
+        let mut memo = memos[place].as_mut().zip(Key::of(text.as_bytes()));
+        if let Some((memo, key)) = &mut memo
+            && let Some(known) = memo.get(*key)
+        {
+            program.set_filled(row, place, &known.filled);
+            return;
+        }
+        program.set(row, place, &Answer::from_text(field, text, warnings));
+        if let (Some((memo, key)), Some(filled)) = (memo, program.filled(row, place)) {
+            // Nobody asks for the warnings of a score.
+            memo.keep(key, Known { filled, warnings: Box::default() });
+        }
+    }
 }
 
 /// A lead that was packed.
@@ -75,7 +92,7 @@ impl<'p> Packed<'p> {
 
     /// Puts the next answer into the row.
     fn answer(&mut self, program: &Program, room: &mut Room, (place, field): (usize, &FieldPlan)) {
-        let Room { row, memos, warnings } = room;
+        let Room { row, warnings, .. } = room;
         warnings.clear();
         match self.mark() {
             0 => {}
@@ -83,24 +100,7 @@ impl<'p> Packed<'p> {
                 let length = self.length();
                 program.set_entries(row, place, (0..length).filter_map(|_| self.entry()));
             }
-            // A text as an answer is what the same text in JSON is.
-            TEXT => {
-                let text = self.text();
-                let Some(memo) = &mut memos[place] else {
-                    program.set(row, place, &Answer::from_text(field, text, warnings));
-                    return;
-                };
-                let key = Key::of(text.as_bytes());
-                if let Some(known) = key.and_then(|key| memo.get(key)) {
-                    program.set_filled(row, place, &known.filled);
-                    return;
-                }
-                program.set(row, place, &Answer::from_text(field, text, warnings));
-                if let (Some(key), Some(filled)) = (key, program.filled(row, place)) {
-                    // Nobody asks for the warnings of a score.
-                    memo.keep(key, Known { filled, warnings: Box::default() });
-                }
-            }
+            TEXT => room.text(program, (place, field), self.text()),
             mark @ OPTION.. => {
                 if let Some(answer) = self.short(mark, field) {
                     program.set(row, place, &answer);
