@@ -101,7 +101,7 @@ test("cells of several lines at the seams of slices change nothing", async ({ pa
   await expect(page.locator(".intake")).not.toContainText("could not be read");
 });
 
-test("a large file finds workers that wait for it, and none wait beside it", async ({ page }) => {
+test("a large file finds workers that wait for it, and no more begin to wait", async ({ page }) => {
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, "large.csv");
   writeFileSync(file, `id,company_size,role\n${Array.from({ length: 250_000 }, (_, at) => `L-${at},${at % 900},executive`).join("\n")}\n`);

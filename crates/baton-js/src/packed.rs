@@ -12,7 +12,7 @@
 
 use baton_model::answer::{count_from_number, day_from_text};
 use baton_model::json::{Data, Member, Value};
-use baton_model::memo::{Key, Known, Memo};
+use baton_model::memo::Memo;
 use baton_model::program::FieldPlan;
 use baton_model::{Answer, Day, Entry, FieldType, Program, Row, Score, Warning};
 
@@ -47,17 +47,12 @@ impl Room {
     /// Puts a text into the row: as an answer it is what the same text in JSON is.
     fn text(&mut self, program: &Program, (place, field): (usize, &FieldPlan), text: &str) {
         let Self { row, memos, warnings } = self;
-        let mut memo = memos[place].as_mut().zip(Key::of(text.as_bytes()));
-        if let Some((memo, key)) = &mut memo
-            && let Some(known) = memo.get(*key)
-        {
-            program.set_filled(row, place, &known.filled);
-            return;
-        }
-        program.set(row, place, &Answer::from_text(field, text, warnings));
-        if let (Some((memo, key)), Some(filled)) = (memo, program.filled(row, place)) {
-            // Nobody asks for the warnings of a score.
-            memo.keep(key, Known { filled, warnings: Box::default() });
+        let read = |row: &mut Row, warnings: &mut Vec<Warning>| {
+            program.set(row, place, &Answer::from_text(field, text, warnings));
+        };
+        match &mut memos[place] {
+            Some(memo) => memo.fill(program, row, place, text.as_bytes(), warnings, read),
+            None => read(row, warnings),
         }
     }
 }

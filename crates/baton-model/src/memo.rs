@@ -1,7 +1,7 @@
 //! The answers of texts that were read before: leads hold the same few texts over and over.
 
-use crate::Warning;
 use crate::program::Filled;
+use crate::{Program, Row, Warning};
 
 /// So many texts are kept for a field; a newer one takes the place of an older.
 const SLOTS: usize = 256;
@@ -11,16 +11,14 @@ const LONGEST: usize = 32;
 
 /// What became of a text.
 #[derive(Debug, Clone)]
-pub struct Known {
-    /// The answer as a row holds it.
-    pub filled: Filled,
-    /// What was odd about it.
-    pub warnings: Box<[Warning]>,
+struct Known {
+    filled: Filled,
+    warnings: Box<[Warning]>,
 }
 
-/// A text of at most 32 bytes, whole: two texts with the same key are the same.
+/// A text of at most [`LONGEST`] bytes, whole: two texts with the same key are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Key {
+struct Key {
     length: usize,
     /// The first eight bytes and the last eight, then of a long text those next to them; they may overlap.
     words: [u64; 4],
@@ -28,9 +26,8 @@ pub struct Key {
 
 impl Key {
     /// None for a text that is too long.
-    #[must_use]
     #[inline]
-    pub fn of(text: &[u8]) -> Option<Self> {
+    fn of(text: &[u8]) -> Option<Self> {
         let length = text.len();
         let word = |from: usize| {
             text.get(from..from + 8).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
@@ -67,19 +64,20 @@ fn short(text: &[u8]) -> u64 {
 ///
 /// # Example
 /// ```
-/// use baton_model::memo::{Key, Known, Memo};
+/// use baton_model::memo::Memo;
 /// use baton_model::{Answer, Model};
 ///
 /// let model = Model::read(include_str!("../../../examples/models/b2b-software.json")).unwrap();
 /// let program = model.compile().unwrap();
 /// let (mut row, role) = (program.row(), program.field_index("role").unwrap());
-/// program.set(&mut row, role, &Answer::from_text(&program.fields[role], "executive", &mut Vec::new()));
-///
-/// let (mut memo, key) = (Memo::default(), Key::of(b"executive").unwrap());
-/// memo.keep(key, Known { filled: program.filled(&row, role).unwrap(), warnings: Box::default() });
-/// let mut other = program.row();
-/// program.set_filled(&mut other, role, &memo.get(key).unwrap().filled);
-/// assert_eq!(other, row);
+/// let (mut memo, mut read) = (Memo::default(), 0);
+/// for _ in 0..2 {
+///     memo.fill(&program, &mut row, role, b"executive", &mut Vec::new(), |row, warnings| {
+///         read += 1;
+///         program.set(row, role, &Answer::from_text(&program.fields[role], "executive", warnings));
+///     });
+/// }
+/// assert_eq!(read, 1);
 /// ```
 #[derive(Debug)]
 pub struct Memo(Vec<Option<(Key, Known)>>);
@@ -92,20 +90,42 @@ impl Default for Memo {
 }
 
 impl Memo {
-    /// What became of this text before, if that is still known.
-    #[must_use]
+    /// Puts into a row, of which the field is missing, what became of a text of the field before, and its warnings; else has
+    /// it `read`, and keeps what that puts there.
+    ///
+    /// # Panics
+    /// When there is no such field, or the row belongs to another program.
     #[inline]
-    pub fn get(&self, key: Key) -> Option<&Known> {
+    pub fn fill(
+        &mut self,
+        program: &Program,
+        row: &mut Row,
+        field: usize,
+        text: &[u8],
+        warnings: &mut Vec<Warning>,
+        read: impl FnOnce(&mut Row, &mut Vec<Warning>),
+    ) {
+        let key = Key::of(text);
+        if let Some(known) = key.and_then(|key| self.get(key)) {
+            program.set_filled(row, field, &known.filled);
+            if !known.warnings.is_empty() {
+                warnings.extend_from_slice(&known.warnings);
+            }
+            return;
+        }
+        let before = warnings.len();
+        read(row, warnings);
+        if let (Some(key), Some(filled)) = (key, program.filled(row, field)) {
+            self.0[key.slot()] = Some((key, Known { filled, warnings: warnings[before..].into() }));
+        }
+    }
+
+    #[inline]
+    fn get(&self, key: Key) -> Option<&Known> {
         match &self.0[key.slot()] {
             Some((kept, known)) if *kept == key => Some(known),
             _ => None,
         }
-    }
-
-    /// Keeps what became of a text.
-    pub fn keep(&mut self, key: Key, known: Known) {
-        let slot = key.slot();
-        self.0[slot] = Some((key, known));
     }
 }
 

@@ -13,7 +13,8 @@ mod row;
 pub use activity::Done;
 pub(crate) use activity::{Activity, Dated};
 pub use binary::BadProgram;
-pub use row::{Cell, Filled, Row};
+pub(crate) use row::Filled;
+pub use row::{Cell, Row};
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -43,7 +43,7 @@ pub enum Cell {
 
 /// One field's answer, taken from a row to be put into other rows of the same program.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Filled {
+pub(crate) struct Filled {
     cell: Cell,
     /// Its bits, if it has any, and their place in a row.
     word: Option<(u32, u64)>,
@@ -170,8 +170,7 @@ impl Program {
     ///
     /// # Panics
     /// When there is no such field, or the row belongs to another program.
-    #[must_use]
-    pub fn filled(&self, row: &Row, field: usize) -> Option<Filled> {
+    pub(crate) fn filled(&self, row: &Row, field: usize) -> Option<Filled> {
         let (cell, words) = (row.cells[field], self.fields[field].words());
         let word = words.clone().next().map(|place| (place as u32, row.words[place]));
         (!matches!(cell, Cell::Activity(_)) && words.len() < 2).then_some(Filled { cell, word })
@@ -182,7 +181,7 @@ impl Program {
     /// # Panics
     /// When there is no such field, or the row belongs to another program.
     #[inline]
-    pub fn set_filled(&self, row: &mut Row, field: usize, filled: &Filled) {
+    pub(crate) fn set_filled(&self, row: &mut Row, field: usize, filled: &Filled) {
         row.cells[field] = filled.cell;
         if let Some((place, word)) = filled.word {
             row.words[place as usize] = word;

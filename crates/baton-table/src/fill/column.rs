@@ -1,7 +1,7 @@
 //! The columns of a table that hold answers, and how their cells fill a row.
 
 use baton_model::answer::{count_from_number, number_from_text};
-use baton_model::memo::{Key, Known, Memo};
+use baton_model::memo::Memo;
 use baton_model::{Answer, Day, Entry, FieldType, Program, Row, Warning};
 
 use crate::map::Column;
@@ -102,19 +102,9 @@ impl Filling {
                 activity(program, *field, count, last.unwrap_or_default(), row, warnings);
             }
             Way::Known(memo) => {
-                let key = Key::of(cells.bytes(*place));
-                if let Some(known) = key.and_then(|key| memo.get(key)) {
-                    program.set_filled(row, *field, &known.filled);
-                    if !known.warnings.is_empty() {
-                        warnings.extend_from_slice(&known.warnings);
-                    }
-                    return;
-                }
-                let before = warnings.len();
-                read(program, *field, column.answer(cells.text(*place), scratch), row, warnings);
-                if let (Some(key), Some(filled)) = (key, program.filled(row, *field)) {
-                    memo.keep(key, Known { filled, warnings: warnings[before..].into() });
-                }
+                memo.fill(program, row, *field, cells.bytes(*place), warnings, |row, warnings| {
+                    read(program, *field, column.answer(cells.text(*place), scratch), row, warnings);
+                });
             }
         }
     }

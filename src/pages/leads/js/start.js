@@ -9,7 +9,7 @@ const beside = (file) => new URL(file, import.meta.url);
 
 // No more workers than these wait for a file; of a file for which that is too few the others come a little later.
 const WAITING = Math.min(navigator.hardwareConcurrency || 2, 4);
-// While a file of more bytes is open, none wait: they take memory.
+// While a file of more bytes is open no more begin to wait: they take memory.
 const SMALL = 1 << 20;
 
 // Compiled once for all workers, when the first file is read.
