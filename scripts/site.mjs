@@ -2,16 +2,24 @@
 // The folder can appear under a path of its own, as it would on a host that is shared.
 
 import { createServer } from "node:http";
-import sirv from "sirv";
+import serveStatic from "serve-static";
+
+/** Answers requests with the files of a folder as they are at that moment; what is not there, or no longer, is "not found". */
+export function filesOf(folder, headers = {}) {
+  const files = serveStatic(folder, { cacheControl: false, etag: false, lastModified: false, redirect: false, setHeaders });
+  function setHeaders(response) {
+    for (const [name, value] of Object.entries({ "Cache-Control": "no-store", ...headers })) response.setHeader(name, value);
+  }
+  return (request, response) => files(request, response, () => response.headersSent ? response.destroy() : response.writeHead(404).end());
+}
 
 /** Starts serving `folder` under `path` on a free port; gives the address and how to stop. */
 export async function serveSite(folder, path = "/") {
-  const files = sirv(folder, { dev: true });
+  const files = filesOf(folder);
   const server = createServer((request, response) => {
-    const missing = () => response.writeHead(404).end();
-    if (!request.url.startsWith(path)) return missing();
+    if (!request.url.startsWith(path)) return response.writeHead(404).end();
     request.url = `/${request.url.slice(path.length)}`;
-    files(request, response, missing);
+    files(request, response);
   });
   await new Promise((resolve, reject) => {
     server.once("error", reject).listen(0, "127.0.0.1", resolve);

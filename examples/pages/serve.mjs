@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import sirv from "sirv";
+import { filesOf } from "../../scripts/site.mjs";
 import { makeApp } from "../receiver/src/app.mjs";
 import { readConfig } from "../receiver/src/config.mjs";
 
@@ -20,9 +20,9 @@ export async function serveDemo({ site, port, receiverPort, log }) {
 
   // What `baton publish` says that the page needs at least is all that it gets.
   const policy = readFileSync(join(site, "baton", "README.txt"), "utf8").match(/Content-Security-Policy: (.*)/)[1];
-  const files = sirv(site, { dev: true, setHeaders: (response) => response.setHeader("Content-Security-Policy", policy) });
+  const files = filesOf(site, { "Content-Security-Policy": policy });
   const server = createServer((request, response) => {
-    if (!PASSED_ON.has(request.url)) return files(request, response, () => response.writeHead(404).end("not found"));
+    if (!PASSED_ON.has(request.url)) return files(request, response);
     const { method, headers, url } = request;
     const onward = ask(new URL(url, inbox), { method, headers }, (answer) => {
       response.writeHead(answer.statusCode, answer.headers);

@@ -3,8 +3,8 @@
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import sirv from "sirv";
 import { build } from "vite";
+import { filesOf } from "../../scripts/site.mjs";
 
 const OUT = "target/npm-vite";
 let server;
@@ -23,11 +23,7 @@ test.beforeAll(async () => {
     worker: { format: "es" },
     build: { outDir: `${process.cwd()}/${OUT}`, emptyOutDir: true, target: "es2022" },
   });
-  const files = sirv(OUT);
-  server = createServer((request, response) => {
-    response.setHeader("Content-Security-Policy", "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");
-    files(request, response);
-  });
+  server = createServer(filesOf(OUT, { "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" }));
   await new Promise((resolve) => { server.listen(0, "127.0.0.1", resolve); });
 });
 

@@ -11,7 +11,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
-import sirv from "sirv";
+import { filesOf } from "../../../scripts/site.mjs";
 
 export { expect };
 
@@ -36,7 +36,7 @@ class Site {
 
   constructor(folder) {
     this.folder = folder;
-    this.files = sirv(folder, { dev: true, setHeaders: (response) => response.setHeader("Access-Control-Allow-Origin", "*") });
+    this.files = filesOf(folder, { "Access-Control-Allow-Origin": "*" });
     this.server = createServer((request, response) => this.#respond(request, response).catch(() => response.destroy()));
   }
 
@@ -94,7 +94,7 @@ class Site {
       const instead = await this.instead(pathname);
       if (instead) return response.writeHead(instead.status ?? 200, instead.headers).end(instead.body);
       request.url = pathname.slice("/baton".length);
-      return this.files(request, response, () => response.writeHead(404).end());
+      return this.files(request, response);
     }
     const cors = { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "Content-Type, Idempotency-Key", "Access-Control-Expose-Headers": "Retry-After" };
     if (request.method === "OPTIONS") return response.writeHead(204, cors).end();
