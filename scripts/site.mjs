@@ -6,7 +6,7 @@ import serveStatic from "serve-static";
 
 /** Answers requests with the files of a folder as they are at that moment; what is not there, or no longer, is "not found". */
 export function filesOf(folder, headers = {}) {
-  const files = serveStatic(folder, { cacheControl: false, etag: false, lastModified: false, redirect: false, setHeaders });
+  const files = serveStatic(folder, { cacheControl: false, etag: false, lastModified: false, redirect: false, extensions: ["html"], setHeaders });
   function setHeaders(response) {
     for (const [name, value] of Object.entries({ "Cache-Control": "no-store", ...headers })) response.setHeader(name, value);
   }
