@@ -134,10 +134,17 @@ export class Pool {
   }
 }
 
-/** A file unpacked, and as text in UTF-8. */
-export async function asText(file, isPacked, encoding) {
-  if (!isPacked && encoding === "UTF-8") return file;
-  let stream = file.stream();
+/** A file unpacked, and as text in UTF-8. `told` hears what share of it was read, and says whether to go on. */
+export function asText(file, isPacked, encoding, told) {
+  let read = 0;
+  const counting = new TransformStream({
+    transform(bytes, controller) {
+      read += bytes.length;
+      if (told(read / file.size)) controller.enqueue(bytes);
+      else controller.error(new DOMException("stopped", "AbortError"));
+    },
+  });
+  let stream = file.stream().pipeThrough(counting);
   if (isPacked) stream = stream.pipeThrough(new DecompressionStream("gzip"));
   if (encoding !== "UTF-8") stream = stream.pipeThrough(new TextDecoderStream(encoding)).pipeThrough(new TextEncoderStream());
   return new Response(stream).blob();

@@ -28,14 +28,21 @@ impl PartialEq for Prepared {
     }
 }
 
-/// Looks at a file. In case of failure, why, in words.
-pub async fn prepare(name: &str, file: &Blob) -> Result<Prepared, String> {
+/// Looks at a file. `told` hears what is done to it and how far that is, and says whether to go on. In case of failure, why,
+/// in words.
+pub async fn prepare(
+    name: &str,
+    file: &Blob,
+    told: impl FnMut(&str, f64) -> bool + Clone + 'static,
+) -> Result<Prepared, String> {
     let broken = |_| format!("{name} could not be read. It may have been moved or changed since it was chosen.");
     let mut text = file.clone();
     let mut sample = pool::bytes(&text, 0, SAMPLE).await.map_err(broken)?;
     if is_gzip(&sample) {
         let damaged = |_| format!("{name} could not be unpacked: found a damaged or cut-off gzip file.");
-        text = pool::as_text(&text, true, Encoding::Utf8.name()).await.map_err(damaged)?;
+        let mut told = told.clone();
+        let told = move |share| told("Unpacking the file", share);
+        text = pool::as_text(&text, true, Encoding::Utf8.name(), told).await.map_err(damaged)?;
         sample = pool::bytes(&text, 0, SAMPLE).await.map_err(broken)?;
     }
     if let Some(kind) = not_text(first(&sample)) {
@@ -45,7 +52,9 @@ pub async fn prepare(name: &str, file: &Blob) -> Result<Prepared, String> {
     if encoding != Encoding::Utf8 {
         // What browsers call it.
         let label = if sample.starts_with(b"\xFE\xFF") { "utf-16be" } else { encoding.name() };
-        text = pool::as_text(&text, false, label).await.map_err(broken)?;
+        let mut told = told;
+        text =
+            pool::as_text(&text, false, label, move |share| told("Reading the file", share)).await.map_err(broken)?;
         sample = pool::bytes(&text, 0, SAMPLE).await.map_err(broken)?;
     }
     let is_all = |bytes: &[u8]| text.size() <= bytes.len() as f64;

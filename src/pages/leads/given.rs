@@ -17,12 +17,16 @@ use super::file::{Prepared, prepare};
 use super::pool::Pool;
 use super::source::Loaded;
 use super::workers::{Order, score};
+use crate::effects::clock::now_ms;
 use crate::effects::{files, module};
 use crate::opened::Opened;
 use crate::story::leads::mapping::is_clear;
 
 /// The day on which the sample leads were exported.
 const SAMPLES_ON: &str = "2026-11-20";
+
+/// Milliseconds between two words about progress.
+const BETWEEN: u64 = 100;
 
 /// Leads that somebody wants to see.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +61,27 @@ pub struct Progress {
     pub words: String,
 }
 
+/// When progress is told: drawing words about it takes time from the work.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pace(u64);
+
+impl Pace {
+    /// Begins now.
+    pub(super) fn new() -> Self {
+        Self(now_ms())
+    }
+
+    /// Whether it is time to tell again.
+    pub(super) fn is_due(&mut self) -> bool {
+        let now = now_ms();
+        let is_due = now.saturating_sub(self.0) >= BETWEEN;
+        if is_due {
+            self.0 = now;
+        }
+        is_due
+    }
+}
+
 /// Who says which column holds what.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
@@ -78,6 +103,9 @@ pub struct Chosen {
     /// The model to whose fields that belongs.
     pub opened: Rc<Opened>,
 }
+
+/// What was found out last about what was given, so that another day or model needs no second look.
+pub type Known = Rc<RefCell<Option<(Given, Rc<Prepared>)>>>;
 
 /// Opening that is under way; it ends when this is dropped.
 #[derive(Debug)]
@@ -129,9 +157,10 @@ pub fn is_leads(name: &str) -> bool {
 
 /// Opens leads and scores them with a model on a day.
 #[must_use]
-pub fn open(given: &Given, opened: &Rc<Opened>, as_of: Day, choice: Choice, told: Callback<Told>) -> Job {
+pub fn open(given: &Given, opened: &Rc<Opened>, as_of: Day, choice: Choice, known: Known, told: Callback<Told>) -> Job {
     let wanted = Rc::new(RefCell::new(Wanted { is: true, pool: None }));
-    let opening = Opening { given: given.clone(), opened: Rc::clone(opened), as_of, wanted: Rc::clone(&wanted), told };
+    let (given, opened) = (given.clone(), Rc::clone(opened));
+    let opening = Opening { given, opened, as_of, known, wanted: Rc::clone(&wanted), told };
     spawn_local(async move {
         let what = opening.run(choice).await.unwrap_or_else(Told::Failed);
         opening.tell(what);
@@ -144,6 +173,7 @@ struct Opening {
     given: Given,
     opened: Rc<Opened>,
     as_of: Day,
+    known: Known,
     wanted: Rc<RefCell<Wanted>>,
     told: Callback<Told>,
 }
@@ -168,7 +198,7 @@ impl Opening {
             Choice::Made(Chosen { file, map, opened }) if opened == self.opened => (file, Some((*map).clone())),
             // What was said belongs to another model.
             Choice::Made(_) | Choice::Auto => {
-                let file = Rc::new(self.prepare().await?);
+                let file = self.file().await?;
                 match self.columns(&file)? {
                     Columns::Known(map) => (file, map),
                     Columns::Asked(proposal) => return Ok(Told::Columns(file, proposal)),
@@ -196,6 +226,17 @@ impl Opening {
         score(order, begun, progress).await.map(|loaded| Told::Done(Rc::new(loaded)))
     }
 
+    async fn file(&self) -> Result<Rc<Prepared>, String> {
+        if let Some((given, file)) = &*self.known.borrow()
+            && *given == self.given
+        {
+            return Ok(Rc::clone(file));
+        }
+        let file = Rc::new(self.prepare().await?);
+        self.known.replace(Some((self.given.clone(), Rc::clone(&file))));
+        Ok(file)
+    }
+
     async fn prepare(&self) -> Result<Prepared, String> {
         let name = self.given.name();
         let blob = match &self.given {
@@ -207,7 +248,15 @@ impl Opening {
                     .ok_or("The sample leads could not be fetched. Check the connection, then reload the page.")?,
             )?,
         };
-        prepare(&name, &blob).await
+        let (wanted, to, mut pace) = (Rc::clone(&self.wanted), self.told.clone(), Pace::new());
+        let told = move |words: &str, share| {
+            let is_wanted = wanted.borrow().is;
+            if is_wanted && pace.is_due() {
+                to.emit(Told::Progress(Progress { share: Some(share), words: words.to_owned() }));
+            }
+            is_wanted
+        };
+        prepare(&name, &blob, told).await
     }
 
     /// Which column holds what, if that is clear.

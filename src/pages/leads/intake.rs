@@ -20,6 +20,25 @@ use crate::story::leads::leads;
 const KINDS: &str =
     ".csv,.tsv,.txt,.ndjson,.jsonl,.gz,text/csv,text/tab-separated-values,application/x-ndjson,application/gzip";
 const PASTED: &str = "leads-pasted";
+/// The page's heading.
+pub(super) const HEADING: &str = "leads";
+
+/// A way back to other leads.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Back {
+    pub(super) to: Given,
+    pub(super) go: Callback<()>,
+}
+
+impl Back {
+    /// A button, but for the samples, which have one of their own.
+    pub(super) fn draw(&self) -> Html {
+        match self.to {
+            Given::Samples => Html::default(),
+            _ => Button::of("link").draw(format!("Back to {}", self.to.name()).into(), self.go.reform(|_| ())),
+        }
+    }
+}
 
 #[derive(Properties, PartialEq)]
 pub(super) struct IntakeProps {
@@ -28,6 +47,8 @@ pub(super) struct IntakeProps {
     pub loaded: Option<Rc<Loaded>>,
     pub failed: Option<String>,
     pub progress: Option<Progress>,
+    /// From what is under way, or was in vain.
+    pub back: Option<Back>,
     pub as_of: Day,
     pub on_given: Callback<Given>,
     pub on_day: Callback<Day>,
@@ -36,7 +57,7 @@ pub(super) struct IntakeProps {
 
 #[component]
 pub(super) fn Intake(props: &IntakeProps) -> Html {
-    let IntakeProps { opened, given, loaded, failed, progress, as_of, on_given, on_day, on_columns } = props;
+    let IntakeProps { opened, given, loaded, failed, progress, back, as_of, on_given, on_day, on_columns } = props;
     let is_pasting = use_state(|| false);
     let title = match (loaded, failed) {
         (Some(loaded), _) => format!("{}: {}", given.name(), leads(loaded.base.len() as u64)),
@@ -49,10 +70,10 @@ pub(super) fn Intake(props: &IntakeProps) -> Html {
         Callback::from(move |_| is_pasting.set(!*is_pasting))
     };
     html! {
-        <section class="card intake" aria-labelledby="leads">
+        <section class="card intake" aria-labelledby={HEADING}>
             <div class="intake-words">
-                <h1 id="leads" tabindex="-1">{ title }</h1>
-                if failed.is_none() { <p class="lead-in">{ about(opened, given) }</p> }
+                <h1 id={HEADING} tabindex="-1">{ title }</h1>
+                if failed.is_none() { <p class="lead-in">{ about(opened, given, loaded.is_some()) }</p> }
                 { day_row(*as_of, on_day) }
                 if let Some(words) = loaded.as_ref().and_then(|loaded| doubts(loaded.base.doubtful())) {
                     <p class="doubt">{ icon(Picture::Careful) }<span>{ words }</span></p>
@@ -64,7 +85,8 @@ pub(super) fn Intake(props: &IntakeProps) -> Html {
                     }
                 }
                 if let Some(words) = failed { <p class="doubt failed" role="alert">{ icon(Picture::Careful) }<span>{ words }</span></p> }
-                if let Some(progress) = progress.as_ref().filter(|progress| !progress.words.is_empty()) { { under_way(progress, on_given) } }
+                if let (Some(_), Some(back)) = (failed, back) { <div class="under-way">{ back.draw() }</div> }
+                if let Some(progress) = progress.as_ref().filter(|progress| !progress.words.is_empty()) { { under_way(progress, back.as_ref()) } }
             </div>
             <div class="drop-zone">
                 <p class="drop-words">{ "Drop a file of leads anywhere on this page" }</p>
@@ -82,14 +104,15 @@ pub(super) fn Intake(props: &IntakeProps) -> Html {
     }
 }
 
-fn about(opened: &Opened, given: &Given) -> String {
+fn about(opened: &Opened, given: &Given, is_scored: bool) -> String {
     let model = &opened.model;
     match given {
         Given::Samples => format!(
             "Made-up leads, scored with {}, version {}. Bring your own to see what the model makes of them.",
             model.name, model.version
         ),
-        _ => format!("Scored with {}, version {}.", model.name, model.version),
+        _ if is_scored => format!("Scored with {}, version {}.", model.name, model.version),
+        _ => format!("To be scored with {}, version {}.", model.name, model.version),
     }
 }
 
@@ -110,14 +133,14 @@ fn day_row(as_of: Day, on_day: &Callback<Day>) -> Html {
     }
 }
 
-fn under_way(progress: &Progress, on_given: &Callback<Given>) -> Html {
+fn under_way(progress: &Progress, back: Option<&Back>) -> Html {
     html! {
         <div class="under-way" role="status">
             if let Some(share) = progress.share {
-                <progress max="1" value={words_of_share(share)} aria-label="Leads scored so far" />
+                <progress max="1" value={words_of_share(share)} aria-label="How far it is" />
             }
             { text("span", "", progress.words.clone()) }
-            { Button::of("plain").draw("Cancel".into(), on_given.reform(|_| Given::Samples)) }
+            if let Some(back) = back { { Button::of("plain").draw("Cancel".into(), back.go.reform(|_| ())) } }
         </div>
     }
 }

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::file::Prepared;
 use super::given::Chosen;
+use super::intake::Back;
 use crate::components::button::{Button, text};
 use crate::components::icon::{Picture, icon};
 use crate::effects::control::value_of;
@@ -25,18 +26,19 @@ pub(super) struct MappingProps {
     pub file: Rc<Prepared>,
     pub proposal: Proposal,
     pub on_chosen: Callback<Chosen>,
+    pub back: Option<Back>,
 }
 
 impl PartialEq for MappingProps {
     /// A proposal begins with its file; what becomes of it is this component's own.
     fn eq(&self, other: &Self) -> bool {
-        self.opened == other.opened && self.file == other.file
+        self.opened == other.opened && self.file == other.file && self.back == other.back
     }
 }
 
 #[component]
 pub(super) fn Mapping(props: &MappingProps) -> Html {
-    let MappingProps { opened, file, on_chosen, .. } = props;
+    let MappingProps { opened, file, on_chosen, back, .. } = props;
     let proposal = use_state(|| props.proposal.clone());
     use_effect_with(Rc::clone(file), |_| focus::on(HEADING));
     let change = {
@@ -93,6 +95,7 @@ pub(super) fn Mapping(props: &MappingProps) -> Html {
             <div class="tools">
                 { Button { is_idle: found == 0, ..Button::of("primary") }.draw("Score these leads".into(), go) }
                 { Button { is_idle: found == 0, ..Button::of("plain") }.draw("Save as a column map".into(), save) }
+                { for back.iter().map(Back::draw) }
             </div>
         </section>
     }

@@ -27,19 +27,20 @@ mod table;
 mod weeks;
 mod workers;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use baton_model::Day;
 use yew::prelude::*;
 
 use crate::components::button::text;
-use crate::effects::{files, window};
+use crate::effects::{files, focus, window};
 use crate::opened::{Opened, Origin};
 use baton_table::propose::Proposal;
 use board::Board;
 use file::Prepared;
 use given::{Choice, Given, Progress, Told, is_leads};
-use intake::Intake;
+use intake::{Back, Intake};
 use mapping::Mapping;
 use source::Loaded;
 
@@ -52,6 +53,21 @@ pub struct LeadsProps {
     pub today: AttrValue,
     /// How often the page was told what is on show: it may stand in a new place.
     pub times: u32,
+}
+
+/// What somebody wants to see, and how.
+#[derive(Debug, Clone, PartialEq)]
+struct Asked {
+    given: Given,
+    /// The day to score on, where somebody chose one.
+    day: Option<Day>,
+    choice: Choice,
+}
+
+impl Asked {
+    fn of(given: Given) -> Self {
+        Self { given, day: None, choice: Choice::Auto }
+    }
 }
 
 /// How far the leads are.
@@ -87,35 +103,33 @@ struct PageProps {
 #[component]
 fn Page(props: &PageProps) -> Html {
     let PageProps { opened, today, times } = props;
-    let given = use_state_eq(|| Given::Samples);
-    let chosen_day = use_state_eq(|| None::<Day>);
-    let choice = use_state_eq(|| Choice::Auto);
+    let asked = use_state_eq(|| Asked::of(Given::Samples));
+    let seen = use_mut_ref(|| Asked::of(Given::Samples));
     let stage = use_state(|| Stage::Opening(Progress::default()));
     let place = use_node_ref();
-    let as_of = chosen_day.unwrap_or_else(|| given.day(*today));
+    let as_of = asked.day.unwrap_or_else(|| asked.given.day(*today));
     let on_given = {
-        let (given, chosen_day, choice) = (given.setter(), chosen_day.setter(), choice.setter());
-        use_callback((), move |new: Given, ()| {
-            chosen_day.set(None);
-            choice.set(Choice::Auto);
-            given.set(new);
-        })
+        let asked = asked.setter();
+        use_callback((), move |new: Given, ()| asked.set(Asked::of(new)))
     };
-    let on_choice = {
-        let choice = choice.setter();
-        use_callback((), move |new: Choice, ()| choice.set(new))
-    };
-    use_opening(&given, opened, as_of, &choice, &stage);
+    let on_choice = use_callback(asked.clone(), |choice: Choice, asked: &UseStateHandle<Asked>| {
+        asked.set(Asked { choice, ..(**asked).clone() });
+    });
+    let on_day = use_callback(asked.clone(), |day: Day, asked: &UseStateHandle<Asked>| {
+        asked.set(Asked { day: Some(day), ..(**asked).clone() });
+    });
+    let back = use_back(&asked, &seen);
+    use_opening(&asked, opened, as_of, &stage, &seen);
     use_drops(&place, &on_given);
     let shown = match &*stage {
         Stage::Ready(loaded) => {
             html! { <Board opened={Rc::clone(opened)} loaded={Rc::clone(loaded)} today={*today} times={*times} /> }
         }
         Stage::Columns(file, proposal) => html! {
-            <Mapping opened={Rc::clone(opened)} file={Rc::clone(file)} proposal={(**proposal).clone()} on_chosen={on_choice.reform(Choice::Made)} />
+            <Mapping opened={Rc::clone(opened)} file={Rc::clone(file)} proposal={(**proposal).clone()} on_chosen={on_choice.reform(Choice::Made)} back={back.clone()} />
         },
-        Stage::Opening(_) => text("p", "boot", "Scoring the leads…"),
-        Stage::Failed(_) => Html::default(),
+        Stage::Opening(progress) if progress.words.is_empty() => text("p", "boot", "Scoring the leads…"),
+        Stage::Opening(_) | Stage::Failed(_) => Html::default(),
     };
     let loaded = match &*stage {
         Stage::Ready(loaded) => Some(Rc::clone(loaded)),
@@ -133,42 +147,62 @@ fn Page(props: &PageProps) -> Html {
         <div class="leads" ref={place}>
             <Intake
                 opened={Rc::clone(opened)}
-                given={(*given).clone()}
+                given={asked.given.clone()}
                 {loaded}
                 {failed}
                 {progress}
                 {as_of}
                 {on_given}
+                {back}
                 on_columns={on_choice.reform(|loaded: Rc<Loaded>| Choice::Asking(Rc::clone(&loaded.file)))}
-                on_day={let chosen = chosen_day.setter(); Callback::from(move |day| chosen.set(Some(day)))}
+                {on_day}
             />
             { shown }
         </div>
     }
 }
 
-/// Opens what is given, anew for another model or day; what is under way for an older one ends.
+/// The way back to other leads than those that are asked for: to what was seen last, or to the samples.
+#[hook]
+fn use_back(asked: &UseStateHandle<Asked>, seen: &Rc<RefCell<Asked>>) -> Option<Back> {
+    let others = [seen.borrow().clone(), Asked::of(Given::Samples)];
+    let other = others.into_iter().find(|other| *other != **asked);
+    let go = use_callback((asked.clone(), other.clone()), |(), (asked, other)| {
+        if let Some(other) = other {
+            asked.set(other.clone());
+            focus::on(intake::HEADING);
+        }
+    });
+    other.map(|other| Back { to: other.given, go })
+}
+
+/// Opens what is asked for, anew for another model or day; what is under way for an older one ends.
 #[hook]
 fn use_opening(
-    given: &UseStateHandle<Given>,
+    asked: &UseStateHandle<Asked>,
     opened: &Rc<Opened>,
     as_of: Day,
-    choice: &UseStateHandle<Choice>,
     stage: &UseStateHandle<Stage>,
+    seen: &Rc<RefCell<Asked>>,
 ) {
-    let setter = stage.setter();
-    let asked = ((**given).clone(), Rc::clone(opened), as_of, (**choice).clone());
-    use_effect_with(asked, move |(given, opened, as_of, choice)| {
+    let known = use_mut_ref(|| None);
+    let (setter, seen) = (stage.setter(), Rc::clone(seen));
+    let asked = ((**asked).clone(), Rc::clone(opened), as_of);
+    use_effect_with(asked, move |(asked, opened, as_of)| {
         setter.set(Stage::Opening(Progress::default()));
+        let on_show = asked.clone();
         let told = Callback::from(move |told: Told| {
             setter.set(match told {
                 Told::Progress(progress) => Stage::Opening(progress),
                 Told::Columns(file, proposal) => Stage::Columns(file, proposal),
-                Told::Done(loaded) => Stage::Ready(loaded),
+                Told::Done(loaded) => {
+                    seen.replace(on_show.clone());
+                    Stage::Ready(loaded)
+                }
                 Told::Failed(words) => Stage::Failed(words),
             });
         });
-        let job = given::open(given, opened, *as_of, choice.clone(), told);
+        let job = given::open(&asked.given, opened, *as_of, asked.choice.clone(), known, told);
         move || drop(job)
     });
 }

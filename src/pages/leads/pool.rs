@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use js_sys::{Function, Object, Promise, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::JsCast as _;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
@@ -19,7 +19,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn open(this: &Tools, file: &Blob, about: &Object) -> Promise;
     #[wasm_bindgen(method, js_name = asText)]
-    fn as_text(this: &Tools, file: &Blob, is_packed: bool, encoding: &str) -> Promise;
+    fn as_text(this: &Tools, file: &Blob, is_packed: bool, encoding: &str, told: &Function) -> Promise;
 
     /// A pool of workers for one file.
     #[derive(Debug, Clone)]
@@ -69,9 +69,15 @@ fn tools() -> Result<Tools, JsValue> {
     TOOLS.with_borrow(Clone::clone).ok_or(JsValue::NULL)
 }
 
-/// A file unpacked, and as text in UTF-8.
-pub async fn as_text(file: &Blob, is_packed: bool, encoding: &str) -> Result<Blob, JsValue> {
-    JsFuture::from(tools()?.as_text(file, is_packed, encoding)).await?.dyn_into()
+/// A file unpacked, and as text in UTF-8. `told` hears what share of it was read, and says whether to go on.
+pub async fn as_text(
+    file: &Blob,
+    is_packed: bool,
+    encoding: &str,
+    told: impl FnMut(f64) -> bool + 'static,
+) -> Result<Blob, JsValue> {
+    let told = Closure::<dyn FnMut(f64) -> bool>::new(told);
+    JsFuture::from(tools()?.as_text(file, is_packed, encoding, told.as_ref().unchecked_ref())).await?.dyn_into()
 }
 
 /// Workers for a file of text in UTF-8, whose leads begin at `data_start`.

@@ -20,7 +20,7 @@ use web_sys::Blob;
 use yew::Callback;
 
 use super::file::Prepared;
-use super::given::Progress;
+use super::given::{Pace, Progress};
 use super::pool::{self, Done, Pool};
 use super::source::{Column, Loaded, Problems, RowText, Source};
 use crate::effects::clock::now_ms;
@@ -33,8 +33,6 @@ const MOST_VALUES: usize = 50_000;
 const NEAR: u64 = 64 << 10;
 /// No row is longer.
 const LONGEST: u64 = 16 << 20;
-/// Milliseconds between two words about progress: drawing them takes time from scoring.
-const BETWEEN: u64 = 100;
 /// So many rows that cannot be read are told of.
 const TOLD: usize = 10;
 
@@ -144,8 +142,7 @@ struct Taken {
     lines: u64,
     size: f64,
     started: u64,
-    /// When progress was told last.
-    told: u64,
+    pace: Pace,
     is_broken: bool,
     progress: Callback<Progress>,
 }
@@ -153,8 +150,7 @@ struct Taken {
 impl Taken {
     fn new(file: &Prepared, progress: Callback<Progress>) -> Self {
         let (size, lines) = (file.text.size(), file.head.first_line - 1);
-        let now = now_ms();
-        Self { size, progress, lines, started: now, told: now, ..Self::default() }
+        Self { size, progress, lines, started: now_ms(), pace: Pace::new(), ..Self::default() }
     }
 
     fn take(&mut self, done: &Done, bytes: f64) {
@@ -168,16 +164,11 @@ impl Taken {
         let lines = self.lines;
         self.problems.first.extend(unreadable.into_iter().take(room).map(|row| row.after_lines(lines)));
         self.lines += done.lines() as u64;
-        self.tell(now_ms(), bytes / self.size);
-    }
-
-    fn tell(&mut self, now: u64, share: f64) {
-        if now.saturating_sub(self.told) < BETWEEN {
-            return;
+        if self.pace.is_due() {
+            let seconds = now_ms().saturating_sub(self.started) as f64 / 1_000.0;
+            let words = progress_words(self.base.len() as u64, seconds);
+            self.progress.emit(Progress { share: Some(bytes / self.size), words });
         }
-        self.told = now;
-        let seconds = now.saturating_sub(self.started) as f64 / 1_000.0;
-        self.progress.emit(Progress { share: Some(share), words: progress_words(self.base.len() as u64, seconds) });
     }
 }
 
