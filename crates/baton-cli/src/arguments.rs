@@ -158,7 +158,7 @@ pub(crate) struct SummaryArguments {
 
 /// How to read a file of leads.
 #[derive(Debug, Args)]
-pub(crate) struct ReadingArguments {
+pub(crate) struct WritingArguments {
     /// How the leads are written; by default told from the file's name, else from its first character
     #[arg(long, value_name = "FORMAT")]
     pub(crate) input: Option<InputFormat>,
@@ -168,12 +168,20 @@ pub(crate) struct ReadingArguments {
     /// What stands around cells that hold such a character; by default found by the file itself
     #[arg(long, value_name = "CHARACTER", value_parser = quote)]
     pub(crate) quote: Option<u8>,
-    /// Whether the first row names the columns; if not, they are named 1, 2, 3 [default: yes, unless the map says 1, 2, 3]
+    /// Whether the first row names the columns; if not, they are named 1, 2, 3; by default found by the file itself
     #[arg(long, value_name = "YES|NO", value_parser = yes_no)]
     pub(crate) header: Option<bool>,
     /// How bytes stand for characters: utf-8, windows-1252 or utf-16; by default found by the file itself
     #[arg(long, value_name = "ENCODING", value_parser = encoding)]
     pub(crate) encoding: Option<Encoding>,
+}
+
+/// How to read leads
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArguments {
+    /// How they are written
+    #[command(flatten)]
+    pub(crate) written: WritingArguments,
     /// The column that names a lead [default: id, else the row's number]
     #[arg(long, value_name = "COLUMN")]
     pub(crate) id: Option<String>,
@@ -187,11 +195,11 @@ pub(crate) struct ReadingArguments {
 pub(crate) struct MapArguments {
     /// The model file, or - for stdin
     pub(crate) model: PathBuf,
-    /// The leads: .csv or .tsv, or - for stdin
+    /// The leads: .csv, .tsv, .ndjson or .jsonl, or - for stdin
     pub(crate) leads: PathBuf,
-    /// What separates the cells of a CSV file: one character, or tab; by default found by the file itself
-    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
-    pub(crate) delimiter: Option<u8>,
+    /// How they are written
+    #[command(flatten)]
+    pub(crate) written: WritingArguments,
     /// Write the map to this file instead of stdout
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -5,6 +5,7 @@ use std::io;
 
 use baton_model::Problem;
 use baton_publish::Refusal;
+use baton_table::rows::Unreadable;
 use baton_table::sql::Unprintable;
 
 /// Why a command cannot give what was asked.
@@ -34,6 +35,13 @@ pub(crate) enum Failure {
         line: u64,
         /// What it is instead.
         found: String,
+    },
+    /// The names of a table's columns cannot be read.
+    NoHeader {
+        /// The file.
+        file: String,
+        /// Why not.
+        unreadable: Unreadable,
     },
     /// A model, a lead or a column map has problems.
     Broken {
@@ -137,6 +145,9 @@ impl fmt::Display for Failure {
                 "text in UTF-8",
                 "save the file again with the encoding UTF-8",
             ),
+            Self::NoHeader { file, unreadable: Unreadable { line: number, found, expected, .. } } => {
+                line(f, &format!("{file}:{number}"), found, expected, "")
+            }
             Self::Broken { file, problems } => {
                 for problem in problems {
                     told(f, file, problem)?;
@@ -203,7 +214,8 @@ fn some(columns: &[String]) -> String {
 }
 
 /// Names with commas between, at most a dozen.
-fn listed(names: &[String]) -> String {
+/// The first of some names, and how many more there are.
+pub(crate) fn listed(names: &[String]) -> String {
     const SHOWN: usize = 12;
     let shown: Vec<String> = names.iter().take(SHOWN).map(|name| quoted(name)).collect();
     let rest = if names.len() > SHOWN { format!(" and {} more", names.len() - SHOWN) } else { String::new() };

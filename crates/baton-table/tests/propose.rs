@@ -174,11 +174,44 @@ fn numbers_and_ranges_are_read_by_the_form_of_the_sample() {
     let read =
         |cell: &str| answer(&proposal(&["company_size"], &[&[cell], &["12"], &["unknown"]]), "company_size", cell);
     assert_eq!(read("1,001-5,000"), "1001");
-    assert_eq!(read("1,250"), "1250");
+    assert_eq!(read("$1,250"), "1250");
+    assert_eq!(read("1,250,000"), "1250000");
     assert_eq!(read("12,5"), "12.5");
     assert_eq!(read("1 250"), "1250");
     assert_eq!(read("unknown"), "");
     assert_eq!(read("many"), "many");
+}
+
+#[test]
+fn a_comma_that_may_stand_between_thousands_is_asked_about_unless_the_table_tells() {
+    let mut asked = proposal(&["company_size"], &[&["1,250"], &["12"]]);
+    let question = asked.questions()[0].clone();
+    assert_eq!(question.choices, ["1,234.5", "1.234,5"]);
+    let numbers: Vec<_> = question.choices.iter().map(|choice| question.number(choice)).collect();
+    assert_eq!(numbers, [Some(1250.0), Some(1.25)]);
+    assert!(asked.answer(0, "1.234,5"));
+    assert_eq!(answer(&asked, "company_size", "1,250"), "1.250");
+    for (other, expected) in [("1.234,56", "1.250"), ("12,5", "1.250"), ("1,234.56", "1250")] {
+        let told = proposal(&["company_size", "Revenue"], &[&["1,250", other], &["12", other]]);
+        assert!(told.questions().is_empty(), "{other}");
+        assert_eq!(answer(&told, "company_size", "1,250"), expected, "{other}");
+    }
+}
+
+#[test]
+fn dates_are_asked_about_where_the_sample_holds_both_orders_or_tells_neither() {
+    let column = |cells: &[&'static str]| -> Proposal {
+        let rows: Vec<Vec<&str>> = cells.iter().map(|cell| vec![*cell]).collect();
+        proposal(&["contract_end"], &rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    };
+    for cells in [&["01/01/2026", "05/05/2026"][..], &["13/02/2026", "14/02/2026", "02/15/2026", "03/04/2026"]] {
+        let asked = column(cells);
+        assert_eq!(asked.questions()[0].choices, ["day/month/year", "month/day/year"], "{cells:?}");
+        assert_eq!(answer(&asked, "contract_end", cells[0]), cells[0]);
+    }
+    for cells in [&["01.01.2026", "05.05.2026"][..], &["13/02/2026", "03/04/2026"], &["2026-01-01"]] {
+        assert!(column(cells).questions().is_empty(), "{cells:?}");
+    }
 }
 
 #[test]

@@ -57,11 +57,16 @@ fn text(parts: u32) -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        max_global_rejects: 20_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn rows_and_cells_are_those_of_the_crate_csv(text in table()) {
-        // What a quote that is not closed does is our own rule: here the last quote closes what is open.
+        // What a quote that is not closed does is our own rule: here every quoted cell of several lines ends with its quote.
         let all = rows(text.as_bytes(), 1);
         prop_assume!(all.iter().all(Result::is_ok));
         prop_assert_eq!(cells(text.as_bytes()), by_csv(text.as_bytes()));
@@ -85,6 +90,27 @@ fn a_quote_that_is_not_closed_costs_its_own_line() {
     assert_eq!(all[0].as_ref().unwrap().1, ["1", "a"]);
     assert_eq!(all[1].as_ref().unwrap_err().line, 2);
     assert_eq!(*all[2].as_ref().unwrap(), (3, vec!["3".to_owned(), "c".to_owned()]));
+}
+
+#[test]
+fn a_quote_that_only_another_cells_quote_closes_costs_its_own_line() {
+    let text = b"1,\"a\n2,b\n3,\"c\",d\n";
+    let all = rows(text, 1);
+    assert_eq!(all[0].as_ref().unwrap_err().line, 1);
+    assert_eq!(*all[1].as_ref().unwrap(), (2, vec!["2".to_owned(), "b".to_owned()]));
+    assert_eq!(*all[2].as_ref().unwrap(), (3, vec!["3".to_owned(), "c".to_owned(), "d".to_owned()]));
+    assert_eq!(cells(b"1,\"a\"b\n2,\"c\nd\"\n"), [["1", "ab"], ["2", "c\nd"]], "within a line, and closed");
+}
+
+#[test]
+fn a_cell_may_have_a_mebibyte() {
+    for (length, is_read) in [(1 << 20, true), ((1 << 20) + 1, false)] {
+        let text = format!("1,\"{}\"\n2,b\n", "y".repeat(length));
+        for size in [1_000, 4 << 20] {
+            let all = in_pieces(text.as_bytes(), size);
+            assert_eq!((all.len(), all[0].is_ok(), all[1].is_ok()), (2, is_read, true), "{length} in {size}");
+        }
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use baton_model::answer::trim;
 use baton_model::{Day, Program, Row, Warning};
 use baton_table::base::PartBuilder;
 use baton_table::fill::Filler;
-use baton_table::lead::{CellLeads, Columns, Leads, LineLeads, LineReader, Refused, Setup};
+use baton_table::lead::{CellLeads, Columns, Leads, LineLeads, LineReader, Refused, Seen, Setup};
 use baton_table::map::Map;
 use baton_table::rows::{Block, Cut, Dialect, LineCount, Rows, Slice, Unreadable};
 use baton_table::{Tally, key};
@@ -177,7 +177,7 @@ impl Reading {
 }
 
 fn line_reader<'p>(program: &'p Program, map: Option<&'p Map>) -> LineReader<'p> {
-    LineReader { program, map, id: "id", keep_beside: None }
+    LineReader { program, map, id: "id", keep_beside: None, seen: Seen::default() }
 }
 
 /// Scores leads one after the other.

@@ -59,7 +59,7 @@ pub async fn prepare(
     }
     let is_all = |bytes: &[u8]| text.size() <= bytes.len() as f64;
     let cut = cut(name, first(&sample), is_all(first(&sample)))?;
-    match Head::read(&sample, cut, is_all(&sample)) {
+    match Head::read(&sample, cut, is_all(&sample), None) {
         Ok(Some(head)) if !head.rows.is_empty() => Ok(Prepared { name: name.to_owned(), text, head }),
         Ok(_) => Err(format!("{name} has no leads: found no row below the names of the columns.")),
         Err(wrong) => Err(format!("The names of the columns of {name} could not be read: found {}.", wrong.found)),

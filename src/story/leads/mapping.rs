@@ -88,7 +88,7 @@ pub fn asking(program: &Program, question: &Question) -> Asking {
             format!("Dates in \u{201c}{column}\u{201d}, such as {example}: does the day or the month come first?")
         }
         Asked::Numbers { example } => {
-            format!("Numbers in \u{201c}{column}\u{201d}, such as {example}: what does the point stand between?")
+            format!("Numbers in \u{201c}{column}\u{201d}, such as {example}: which number is that?")
         }
         Asked::Value { cell, .. } => {
             format!(
@@ -100,8 +100,8 @@ pub fn asking(program: &Program, question: &Question) -> Asking {
         let said = match (&question.asked, choice.as_str()) {
             (Asked::Dates { .. }, "day/month/year") => "Day first".to_owned(),
             (Asked::Dates { .. }, "month/day/year") => "Month first".to_owned(),
-            (Asked::Numbers { .. }, "") => "Whole and decimals".to_owned(),
-            (Asked::Numbers { .. }, _) => "Thousands".to_owned(),
+            // Without marks, which are what is asked about.
+            (Asked::Numbers { .. }, form) => question.number(form).map_or_else(String::new, |number| number.to_string()),
             (Asked::Value { .. }, "") => "No answer".to_owned(),
             (Asked::Value { .. }, option) => field
                 .and_then(|field| field.options.iter().find(|one| one.id == option))

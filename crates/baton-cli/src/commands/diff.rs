@@ -73,11 +73,7 @@ fn leads(
     }
     let order = |field: &str| programs[1].field_index(field).unwrap_or(usize::MAX);
     eprintln!("{}", tally.summary(&as_of.to_string(), order));
-    if let Some(summary) = tally.unreadable_summary() {
-        eprintln!("{name}: {summary}");
-        return Ok(Outcome::Problems);
-    }
-    Ok(Outcome::Fine)
+    Ok(super::told_of_file(&name, &new_format, &tally))
 }
 
 /// The leads of a piece as rows of one program; whether a line can be read does not depend on the model.

@@ -2,6 +2,7 @@
 
 use baton_table::map::Map;
 use baton_table::propose::{Names, Proposal};
+use baton_table::rows::Cut;
 
 use super::Outcome;
 use crate::arguments::MapArguments;
@@ -15,9 +16,13 @@ pub(super) fn run(arguments: &MapArguments) -> Result<Outcome, Failure> {
     let program = input::model::compile(&name, &model)?;
     let source = Source::open(&arguments.leads)?;
     let leads = source.name().to_owned();
-    let (dialect, head) = input::head(source, arguments.delimiter)?;
+    let head = input::head(source, &arguments.written)?;
     let found = Proposal::new(&program, &Names::of(form.names()), &head.header, &head.rows);
-    let map = Map { delimiter: Some(dialect.delimiter).filter(|byte| *byte != b','), ..found.map() };
+    let delimiter = match head.cut {
+        Cut::Rows(dialect) => Some(dialect.delimiter).filter(|byte| *byte != b','),
+        Cut::Lines => None,
+    };
+    let map = Map { delimiter, ..found.map() };
     let mut target = arguments.output.as_deref().map_or_else(|| Ok(Target::stdout()), Target::file)?;
     target.text(&map.write())?;
     target.finish()?;

@@ -14,9 +14,11 @@ mod summary;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use baton_model::Day;
+use baton_table::Tally;
 
 use crate::arguments::Command;
 use crate::failure::Failure;
+use crate::input::Format;
 
 /// How a command ended that did what was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +50,14 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Publish(arguments) => publish::run(arguments),
         Command::Sql(arguments) => sql::run(arguments),
     }
+}
+
+/// Tells on stderr what is wrong with a file of leads as a whole, once all of it was read.
+fn told_of_file(name: &str, format: &Format<'_>, tally: &Tally) -> Outcome {
+    let unseen = if tally.leads() > 0 { format.unseen() } else { Vec::new() };
+    let told: Vec<String> = unseen.into_iter().chain(tally.unreadable_summary()).collect();
+    told.iter().for_each(|line| eprintln!("{name}: {line}"));
+    if told.is_empty() { Outcome::Fine } else { Outcome::Problems }
 }
 
 /// The day to score on, and how to say it.

@@ -68,11 +68,14 @@ pub(super) fn run(arguments: &SummaryArguments) -> Result<Outcome, Failure> {
     for remark in format.remarks(&program).into_iter().chain(asked.and_then(|asked| without_won(asked, &all))) {
         eprintln!("{name}: {remark}");
     }
-    if let Some(summary) = all.tally.unreadable_summary() {
-        eprintln!("{name}: {summary}");
-        return Ok(Outcome::Problems);
+    let told = super::told_of_file(&name, &format, &all.tally);
+    match asked {
+        Some(Asked { column, .. }) if all.tally.leads() > 0 && all.summary.all().known == 0 => {
+            eprintln!("{name}: no lead has an outcome in {}", quoted(column));
+            Ok(Outcome::Problems)
+        }
+        _ => Ok(told),
     }
-    Ok(Outcome::Fine)
 }
 
 /// The column with outcomes, and which of them is a win.

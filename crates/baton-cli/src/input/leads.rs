@@ -1,18 +1,20 @@
 //! Files of leads: opened, and their columns found.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 
 use baton_model::Program;
+use baton_model::program::FieldPlan;
 use baton_table::fill::Filler;
-use baton_table::format::{Kind, not_text};
-use baton_table::lead::{CellLeads, Columns, LineLeads, LineReader, NamedBy, Unfit};
+use baton_table::format::{Head, Kind, named_delimiter, not_text};
+use baton_table::lead::{CellLeads, Columns, LineLeads, LineReader, NamedBy, Seen, Unfit};
 use baton_table::map::Map;
 use baton_table::rows::{Block, Blocks, Cut, Dialect};
 
 use super::map::MapFile;
 use super::source::Source;
-use crate::arguments::{InputFormat, ReadingArguments};
-use crate::failure::{Failure, quoted};
+use crate::arguments::{InputFormat, ReadingArguments, WritingArguments};
+use crate::failure::{Failure, listed, quoted};
 
 /// What was said about the leads.
 #[derive(Clone)]
@@ -36,6 +38,12 @@ impl<'m> Settings<'m> {
     fn id(&self) -> &'m str {
         let by_map = self.map().and_then(|map| map.id.as_deref());
         self.reading.id.as_deref().or(by_map).unwrap_or("id")
+    }
+
+    /// The keys under which lines of JSON hold answers, and the one that names a lead.
+    fn keys(&self) -> impl Iterator<Item = String> {
+        let key = |field: &FieldPlan| Map::column(self.map(), &field.id).name.clone();
+        self.program.fields.iter().map(key).chain([self.id().to_owned()])
     }
 }
 
@@ -65,9 +73,9 @@ impl<'m> LeadFile<'m> {
         watched: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>,
     ) -> Result<Self, Failure> {
         let name = source.name().to_owned();
-        let opened = source.leads(settings.reading.encoding, watched)?;
+        let opened = source.leads(settings.reading.written.encoding, watched)?;
         check_text(&name, &opened.head)?;
-        let kind = kind(settings.reading.input, &name, &opened.head)?;
+        let kind = kind(settings.reading.written.input, &name, &opened.head)?;
         let head = opened.head.clone();
         let stream: Box<dyn Read + Send> = Box::new(io::Cursor::new(opened.head).chain(opened.rest));
         let Kind::Cells(by_name) = kind else {
@@ -76,12 +84,22 @@ impl<'m> LeadFile<'m> {
                 map: settings.map(),
                 id: settings.id(),
                 keep_beside: settings.keep_beside.clone(),
+                seen: Seen::of(settings.keys()),
             };
             return Ok(Self { name, blocks: Blocks::new(stream, Cut::Lines), format: Format::Lines(reader) });
         };
-        let dialect = dialect(by_name, settings, &head, opened.is_all);
+        let written = &settings.reading.written;
+        let by_map = settings.map().and_then(|map| map.delimiter);
+        let dialect = dialect(written, by_map, by_name, &head, opened.is_all);
         let mut blocks = Blocks::new(stream, Cut::Rows(dialect));
-        let header = header(&mut blocks, dialect, settings, &name)?;
+        let is_lead = || {
+            let read = Head::read(&head, Cut::Rows(dialect), opened.is_all, Some(true));
+            read.is_ok_and(|read| read.is_some_and(|read| Columns::is_lead(&read.header, &read.rows)))
+        };
+        if named_delimiter(&head).is_some() {
+            blocks.header().map_err(|error| Failure::reading(&name, error))?;
+        }
+        let header = header(&mut blocks, dialect, settings, is_lead, &name)?;
         if header.is_empty() {
             return Err(Failure::NoLeads {
                 file: name,
@@ -113,6 +131,23 @@ impl Format<'_> {
             many => remarks.push(format!("no column for {} fields: {}", many.len(), many.join(", "))),
         }
         remarks
+    }
+
+    /// What is wrong with lines of JSON as a whole, once they were read: what a table's header would have told before. Keys
+    /// that somebody named and no lead has; or no key is a field.
+    pub(crate) fn unseen(&self) -> Vec<String> {
+        let Self::Lines(LineReader { program, map, id, seen, .. }) = self else { return Vec::new() };
+        let missing: Vec<&str> = seen.missing().collect();
+        let by_map = map.iter().flat_map(|map| map.columns.values().map(|column| column.name.as_str()));
+        let named: BTreeSet<&str> = by_map.chain(Some(*id).filter(|id| *id != "id")).collect();
+        let absent = named.into_iter().filter(|key| missing.contains(key));
+        let mut wrong: Vec<String> = absent.map(|key| format!("no lead has the key {}", quoted(key))).collect();
+        let is_missing = |field: &FieldPlan| missing.contains(&Map::column(*map, &field.id).name.as_str());
+        if wrong.is_empty() && program.fields.iter().all(is_missing) {
+            let ids: Vec<String> = program.fields.iter().map(|field| field.id.to_string()).collect();
+            wrong.push(format!("no lead has a key that is a field of the model ({})", listed(&ids)));
+        }
+        wrong
     }
 
     /// What fills rows from a table's cells.
@@ -161,21 +196,20 @@ fn header(
     blocks: &mut Blocks<Box<dyn Read + Send>>,
     dialect: Dialect,
     settings: &Settings<'_>,
+    is_lead: impl FnOnce() -> bool,
     name: &str,
 ) -> Result<Vec<String>, Failure> {
     let failed = |error| Failure::reading(name, error);
     let first = blocks.first_row().map_err(failed)?.unwrap_or_default();
-    let names = Columns::names(first, dialect).map_err(|unreadable| Failure::NotUtf8 {
-        file: name.to_owned(),
-        line: unreadable.line,
-        found: unreadable.found,
-    })?;
-    let has_header = settings.reading.header.unwrap_or_else(|| !Columns::are_numbered(&names, settings.map()));
+    let names = Columns::names(first, dialect)
+        .map_err(|unreadable| Failure::NoHeader { file: name.to_owned(), unreadable })?;
+    let said = settings.reading.written.header;
+    let has_header = said.unwrap_or_else(|| !Columns::are_numbered(&names, settings.map()) && !is_lead());
     if has_header {
         blocks.header().map_err(failed)?;
         return Ok(names);
     }
-    Ok((1..=names.len()).map(|number| number.to_string()).collect())
+    Ok(Columns::numbers(names.len()))
 }
 
 /// How the leads are written: as it was said, else as the file shows.
@@ -198,12 +232,17 @@ pub(super) fn kind(said: Option<InputFormat>, name: &str, head: &[u8]) -> Result
 }
 
 /// As it was said, else as the map says, else by the file's name, else by the file itself.
-fn dialect(by_name: Option<u8>, settings: &Settings<'_>, head: &[u8], is_all: bool) -> Dialect {
+pub(super) fn dialect(
+    said: &WritingArguments,
+    by_map: Option<u8>,
+    by_name: Option<u8>,
+    head: &[u8],
+    is_all: bool,
+) -> Dialect {
     let found = Dialect::of(head, is_all);
-    let said = settings.reading.delimiter.or(settings.map().and_then(|map| map.delimiter));
     Dialect {
-        delimiter: said.or(by_name).unwrap_or(found.delimiter),
-        quote: settings.reading.quote.unwrap_or(found.quote),
+        delimiter: said.delimiter.or(by_map).or(by_name).unwrap_or(found.delimiter),
+        quote: said.quote.unwrap_or(found.quote),
     }
 }
 

@@ -115,7 +115,8 @@ impl Source {
         match encoding {
             Encoding::Utf8 => builder.utf8_passthru(true),
             Encoding::Windows1252 => builder.encoding(Some(encoding_rs::WINDOWS_1252)),
-            Encoding::Utf16 => &mut builder,
+            // A mark at the beginning says otherwise.
+            Encoding::Utf16 => builder.encoding(Some(encoding_rs::UTF_16LE)),
         };
         let mut rest: Box<dyn Read + Send> = Box::new(builder.build(bytes));
         let head = head(&mut rest).map_err(failed)?;

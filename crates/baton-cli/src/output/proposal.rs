@@ -113,10 +113,15 @@ fn write_question(text: &mut String, file: &str, questions: &[&Question]) -> std
             let example = quoted(example);
             writeln!(
                 text,
-                "{place}: found {cells} such as {example} in {}, and the point may stand between thousands",
+                "{place}: found {cells} such as {example} in {}, which may be more than one number",
                 quoted(column)
             )?;
-            writeln!(text, "  help: write {} if it does", keys("numbers"))
+            let number = |choice: &str| questions[0].number(choice).map_or_else(String::new, |number| number.to_string());
+            let form = |choice: &String| match choice.as_str() {
+                "" => format!("leave it for {}", number(choice)),
+                form => format!("write \"numbers\": {} for {}", quoted(form), number(form)),
+            };
+            writeln!(text, "  help: {}", choices.iter().map(form).collect::<Vec<_>>().join(", or "))
         }
         Asked::Value { .. } => {
             writeln!(text, "{place}: found cells in {} that are none of its answers:", quoted(column))?;

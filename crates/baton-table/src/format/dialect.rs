@@ -1,5 +1,6 @@
 //! What stands between the cells of a table, and around them.
 
+use super::MARK;
 use crate::rows::{Dialect, Found, Rows, next_row};
 
 /// What may stand between cells; of equally good ones the first is meant.
@@ -21,6 +22,13 @@ impl Dialect {
     /// ```
     #[must_use]
     pub fn of(head: &[u8], is_all: bool) -> Self {
+        match named_delimiter(head) {
+            Some((delimiter, rest)) => Self { delimiter, ..Self::of_rows(&head[rest..], is_all) },
+            None => Self::of_rows(head, is_all),
+        }
+    }
+
+    fn of_rows(head: &[u8], is_all: bool) -> Self {
         let quotes: &[u8] = if head.contains(&b'"') { b"\"" } else { b"\"'" };
         let mut best = (Self::default(), (0, 0));
         for quote in quotes {
@@ -55,6 +63,20 @@ impl Dialect {
         let is_likely = self.quote == b'"' || quoted * 2 > alike;
         (width > 1 && is_likely).then_some((alike, width))
     }
+}
+
+/// The delimiter that a first line `sep=;` names, as Excel reads and other programs write it, and where the next line begins.
+#[must_use]
+pub fn named_delimiter(head: &[u8]) -> Option<(u8, usize)> {
+    let mark = if head.starts_with(MARK) { MARK.len() } else { 0 };
+    let (word, rest) = head[mark..].split_first_chunk::<4>()?;
+    let (delimiter, end) = rest.split_first()?;
+    let length = match end {
+        [b'\r', b'\n', ..] => 2,
+        [b'\r' | b'\n', ..] => 1,
+        _ => return None,
+    };
+    (word.eq_ignore_ascii_case(b"sep=") && delimiter.is_ascii()).then_some((*delimiter, mark + 5 + length))
 }
 
 /// Where the rows end that are whole.

@@ -3,14 +3,12 @@
 use baton_model::Lead;
 use baton_model::answer::trim;
 
+use super::{MARK, named_delimiter};
 use crate::lead::{Columns, text_of};
 use crate::rows::{Cut, Dialect, Found, LineCount, Rows, Unreadable, next_line};
 
 /// So many rows show how cells are written.
 const ROWS: usize = 1_000;
-
-/// The mark that some programs put before UTF-8 text.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What a file of leads begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +27,8 @@ pub struct Head {
 
 impl Head {
     /// The head of a file that begins with these bytes of UTF-8 text, with or without a mark; `is_all` says that they are
-    /// the whole file. None for a file without a row.
+    /// the whole file, `has_header` whether the first row of a table names the columns, if that is known. Else it does unless
+    /// it is [a lead](Columns::is_lead). Without names the columns are called 1, 2, 3. None for a file without a row.
     ///
     /// # Errors
     /// When the names of the columns cannot be read.
@@ -40,28 +39,34 @@ impl Head {
     /// use baton_table::rows::{Cut, Dialect};
     ///
     /// let cut = Cut::Rows(Dialect { delimiter: b';', quote: b'"' });
-    /// let head = Head::read(b"id;size\n1;350\n", cut, true).unwrap().unwrap();
+    /// let head = Head::read(b"id;size\n1;350\n", cut, true, None).unwrap().unwrap();
     /// assert_eq!((head.header, head.data_start), (vec!["id".to_owned(), "size".to_owned()], 8));
     /// ```
-    pub fn read(bytes: &[u8], cut: Cut, is_all: bool) -> Result<Option<Self>, Unreadable> {
+    pub fn read(bytes: &[u8], cut: Cut, is_all: bool, has_header: Option<bool>) -> Result<Option<Self>, Unreadable> {
         let mark = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
         let text = &bytes[mark..];
         let head = match cut {
-            Cut::Rows(dialect) => cells(text, dialect, is_all)?,
+            Cut::Rows(dialect) => cells(text, dialect, is_all, has_header)?,
             Cut::Lines => lines(text, is_all),
         };
         Ok(head.map(|head| Self { data_start: head.data_start + mark, ..head }))
     }
 }
 
-fn cells(text: &[u8], dialect: Dialect, is_all: bool) -> Result<Option<Head>, Unreadable> {
+fn cells(
+    text: &[u8],
+    dialect: Dialect,
+    is_all: bool,
+    has_header: Option<bool>,
+) -> Result<Option<Head>, Unreadable> {
     let cut = Cut::Rows(dialect);
-    let data_start = match cut.next(text, 0, is_all) {
+    let start = named_delimiter(text).map_or(0, |(_, start)| start);
+    let data_start = match cut.next(text, start, is_all) {
         Found::Row(_, next) | Found::Unclosed(_, next) | Found::TooLong(_, next) => next,
         Found::More(_) => text.len(),
         Found::End => return Ok(None),
     };
-    let header = Columns::names(&text[..data_start], dialect)?;
+    let header = Columns::names(&text[start..data_start], dialect)?;
     // Line ends that follow, a header's own second one first, belong to no row.
     let blank = text[data_start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     let data_start = data_start + blank;
@@ -77,7 +82,13 @@ fn cells(text: &[u8], dialect: Dialect, is_all: bool) -> Result<Option<Head>, Un
             rows.push((0..cells.len()).map(|place| cells.cell(place).to_owned()).collect());
         }
     }
-    Ok(Some(Head { cut, header, rows, data_start, first_line }))
+    if has_header.unwrap_or_else(|| !Columns::is_lead(&header, &rows)) {
+        return Ok(Some(Head { cut, header, rows, data_start, first_line }));
+    }
+    let numbers = Columns::numbers(header.len());
+    rows.insert(0, header);
+    let first_line = LineCount::from_line(1).line_at(text, start);
+    Ok(Some(Head { cut, header: numbers, rows, data_start: start, first_line }))
 }
 
 /// Of lines, what is no text, number, yes or no is an empty cell.

@@ -5,10 +5,14 @@ mod dialect;
 mod head;
 mod kind;
 
+pub use dialect::named_delimiter;
 pub use head::Head;
 pub use kind::Kind;
 
 use std::str::from_utf8;
+
+/// The mark that some programs put before UTF-8 text.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// How a file's bytes stand for characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +21,7 @@ pub enum Encoding {
     Utf8,
     /// What spreadsheets on Windows write in western Europe; a superset of Latin-1.
     Windows1252,
-    /// UTF-16, told by its byte order mark.
+    /// UTF-16, told by its byte order mark; without one the lower byte comes first.
     Utf16,
 }
 
@@ -32,8 +36,9 @@ impl Encoding {
         }
     }
 
-    /// The encoding of a file that begins so. Without a mark it is UTF-8, unless more of what is not ASCII is wrong in
-    /// UTF-8 than is right: then a single byte is a character.
+    /// The encoding of a file that begins so. Without a mark it is UTF-16 where every other byte is zero, as it is with plain
+    /// letters; else UTF-8, unless more of what is not ASCII is wrong in UTF-8 than is right: then a single byte is a
+    /// character.
     ///
     /// # Example
     /// ```
@@ -45,7 +50,7 @@ impl Encoding {
     /// ```
     #[must_use]
     pub fn of(head: &[u8]) -> Self {
-        if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
+        if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || is_utf16(head) {
             return Self::Utf16;
         }
         if from_utf8(head).is_ok() {
@@ -61,6 +66,13 @@ impl Encoding {
         }
         if wrong > right { Self::Windows1252 } else { Self::Utf8 }
     }
+}
+
+/// Whether most of these bytes are plain letters in UTF-16, the lower byte first.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let units = bytes.as_chunks::<2>().0;
+    let plain = units.iter().filter(|[low, high]| *low != 0 && *high == 0).count();
+    plain > 0 && plain * 4 > units.len() * 3 && !units.contains(&[0, 0])
 }
 
 /// Whether these bytes could become a character with more of them.

@@ -1,7 +1,8 @@
 //! Which columns of a table hold what, found by its header.
 
-use baton_model::answer::trim;
-use baton_model::{FieldType, Program};
+use baton_model::answer::{number_from_text, trim};
+use baton_model::email::is_well_formed;
+use baton_model::{Day, FieldType, Program};
 
 use super::keep::names;
 use crate::fill::FieldColumn;
@@ -63,6 +64,44 @@ impl Columns {
             let is_there = |name: &str| first_row.iter().any(|cell| cell == name);
             !map.columns.is_empty() && named().all(is_number) && !named().all(is_there)
         })
+    }
+
+    /// Whether the first row of a table is a lead like those after it, and names no columns: it holds an address or a date, or
+    /// as many numbers as words, in columns that mostly hold such.
+    ///
+    /// # Example
+    /// ```
+    /// use baton_table::lead::Columns;
+    ///
+    /// let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+    /// assert!(Columns::is_lead(&row(["ann@acme.example", "owner"]), &[row(["bo@acme.example", "student"])]));
+    /// assert!(!Columns::is_lead(&row(["email", "role"]), &[row(["bo@acme.example", "student"])]));
+    /// ```
+    #[must_use]
+    pub fn is_lead(first: &[String], rows: &[Vec<String>]) -> bool {
+        let kind = |cell: &str| match trim(cell) {
+            cell if is_well_formed(cell) => Some(FieldType::Email),
+            cell if Day::parse(cell).is_some() => Some(FieldType::Date),
+            cell => number_from_text(cell).map(|_| FieldType::Number),
+        };
+        let is_like_column = |place: usize, own: FieldType| {
+            let cells = || rows.iter().filter_map(|row| row.get(place)).filter(|cell| !trim(cell).is_empty());
+            let alike = cells().filter(|cell| kind(cell) == Some(own)).count();
+            alike > 0 && alike * 2 >= cells().count()
+        };
+        let filled = first.iter().filter(|cell| !trim(cell).is_empty()).count();
+        let alike = || {
+            let kinds = first.iter().enumerate().filter_map(|(place, cell)| Some((place, kind(cell)?)));
+            kinds.filter(|(place, own)| is_like_column(*place, *own)).map(|(_, own)| own)
+        };
+        let tells = alike().any(|kind| kind != FieldType::Number) || alike().count() * 2 >= filled.max(1);
+        tells && *first != Self::numbers(first.len())
+    }
+
+    /// What columns without names are called: 1, 2, 3.
+    #[must_use]
+    pub fn numbers(count: usize) -> Vec<String> {
+        (1..=count).map(|number| number.to_string()).collect()
     }
 
     /// Finds the columns of a program's fields: those that the map names, else those with the fields' own names.

@@ -1,6 +1,6 @@
 //! What of the input goes on beside the result.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rows::Rows;
 
@@ -24,14 +24,16 @@ pub enum Kept<'l> {
 /// ```
 pub fn names<'n>(columns: impl IntoIterator<Item = &'n str>, own: &[&str]) -> Vec<String> {
     let mut taken: BTreeSet<String> = own.iter().map(|name| (*name).to_owned()).collect();
+    // The number that each name had last: a table can have thousands of columns without a name.
+    let mut last: BTreeMap<String, u32> = BTreeMap::new();
     columns
         .into_iter()
         .map(|column| {
             let first = if own.contains(&column) { format!("input_{column}") } else { column.to_owned() };
             let mut name = first.clone();
-            let mut nth = 1;
             while !taken.insert(name.clone()) {
-                nth += 1;
+                let nth = last.entry(first.clone()).or_insert(1);
+                *nth += 1;
                 name = format!("{first}_{nth}");
             }
             name

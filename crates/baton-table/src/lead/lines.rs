@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::id::written_number;
 use super::keep::names;
-use super::{Id, Kept, Leads};
+use super::{Id, Kept, Leads, Seen};
 use crate::map::{Column, LAST, Map};
 use crate::rows::{Block, Found, LineCount, Unreadable, next_line};
 
@@ -25,6 +25,8 @@ pub struct LineReader<'p> {
     pub id: &'p str,
     /// The names of the result's own columns, if the input's are kept.
     pub keep_beside: Option<Vec<&'p str>>,
+    /// The keys that are looked for.
+    pub seen: Seen,
 }
 
 /// The leads of a piece of a file.
@@ -99,6 +101,7 @@ impl<'b> LineLeads<'b> {
             Err(problem) => return Err(self.unreadable(Some(problem.column), problem.found, &problem.expected)),
         };
         warnings.clear();
+        self.reader.seen.look(&self.lead);
         self.keep()?;
         let lead = match self.reader.map {
             Some(map) => Cow::Owned(mapped(&self.lead, self.text, map, self.reader.program)),
@@ -152,6 +155,11 @@ impl Leads for LineLeads<'_> {
 
     fn answer(&self, field: usize) -> Cow<'_, str> {
         let column = Map::column(self.reader.map, &self.reader.program.fields[field].id);
+        if let Some(Value { data: Data::List(all), .. }) = self.lead.get(&column.name) {
+            // As one cell of a table holds several.
+            let texts: Vec<&str> = all.iter().map(|one| text_of(one, self.text)).filter(|one| !one.is_empty()).collect();
+            return Cow::Owned(texts.join(";"));
+        }
         let cell = Leads::column(self, &column.name);
         let mut scratch = String::new();
         Cow::Owned(column.meaning(cell, &mut scratch).unwrap_or(cell).to_owned())

@@ -6,6 +6,7 @@ mod columns;
 mod id;
 mod keep;
 mod lines;
+mod seen;
 mod setup;
 
 pub use cells::CellLeads;
@@ -13,6 +14,7 @@ pub use columns::{Columns, NamedBy, Unfit};
 pub use id::Id;
 pub use keep::{Kept, names};
 pub use lines::{LineLeads, LineReader, mapped, text_of};
+pub use seen::Seen;
 pub use setup::{Refused, Setup};
 
 use std::borrow::Cow;

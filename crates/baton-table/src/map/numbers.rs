@@ -71,7 +71,7 @@ const POWERS: [(&str, u32); 10] = [
 
 impl NumberForm {
     /// What stands before decimals.
-    fn point(self) -> char {
+    pub(crate) fn point(self) -> char {
         match self {
             Self::CommaPoint | Self::ApostrophePoint => '.',
             Self::PointComma | Self::BlankComma => ',',
@@ -134,7 +134,8 @@ impl NumberForm {
             to.push('0');
             return is_read;
         }
-        let least = strip_any_prefix(cell, &AT_LEAST).or_else(|| strip_any_suffix(cell, &OR_MORE));
+        let bare = strip_any_suffix(cell, &COUNTED).map_or(cell, blanks_off);
+        let least = strip_any_prefix(cell, &AT_LEAST).or_else(|| strip_any_suffix(bare, &OR_MORE));
         if let Some(least) = least {
             return self.write_amount(least, to).map(|power| write_power(power, to)).is_some();
         }

@@ -15,11 +15,12 @@ mod words;
 use std::collections::BTreeMap;
 
 use baton_model::Program;
+use baton_model::answer::number_from_text;
 use baton_model::read::Word;
 
 pub use target::Names;
 
-use crate::map::{Column, Map};
+use crate::map::{Column, Map, NumberForm};
 use places::Found;
 use sample::{Habits, Sample};
 use target::Target;
@@ -74,7 +75,8 @@ pub enum Asked {
         /// One of them.
         example: String,
     },
-    /// All numbers of the sample read with a mark for decimals or for thousands. Choices: the forms, empty for decimals.
+    /// All numbers of the sample read with a mark for decimals or for thousands. Choices: the forms, empty for a number as a
+    /// model takes it.
     Numbers {
         /// One of them.
         example: String,
@@ -103,6 +105,15 @@ pub struct Question {
     pub count: usize,
 }
 
+impl Question {
+    /// The number that the example is, if a choice is right; none where no numbers are asked about.
+    #[must_use]
+    pub fn number(&self, choice: &str) -> Option<f64> {
+        let Asked::Numbers { example } = &self.asked else { return None };
+        NumberForm::from_word(choice).map_or_else(|| number_from_text(example), |form| form.read(example))
+    }
+}
+
 /// Which column holds which field, how its cells are read, and what is still to be chosen.
 ///
 /// # Example
@@ -112,7 +123,7 @@ pub struct Question {
 ///
 /// let model = Model::read(include_str!("../../../../examples/models/b2b-software.json")).unwrap();
 /// let header = ["Record ID", "Number of Employees", "Contract End"].map(str::to_owned);
-/// let rows = [["7", "1,250", "03/04/2027"], ["8", "11-50", "04/05/2027"]].map(|row| row.map(str::to_owned).to_vec());
+/// let rows = [["7", "1,001-5,000", "03/04/2027"], ["8", "11-50", "04/05/2027"]].map(|row| row.map(str::to_owned).to_vec());
 /// let mut proposal = Proposal::new(&model.compile().unwrap(), &Names::default(), &header, &rows);
 ///
 /// assert_eq!(proposal.map().columns["company_size"].name, "Number of Employees");

@@ -9,8 +9,9 @@ use super::sample::Sample;
 use super::words::is_blank;
 use crate::map::{Column, NumberForm};
 
-/// Finds the form that reads the most cells; of equal ones the one that reads whole numbers, as exports mostly hold them.
-/// `of_table` is the form of other numbers of the same table.
+/// Finds the form that reads the most cells. Of equal ones that read other numbers it is `of_table`, the form of other
+/// numbers of the same table, or a person is asked; but where cells are ranges or prices in dollars or pounds, it is the one
+/// that reads whole numbers, as nobody writes `1,001-5,000` of parts.
 pub(super) fn read(sample: &Sample, of_table: Option<NumberForm>, column: &mut Column, asked: &mut Vec<Open>) {
     let cells = || sample.cells.iter().filter(|(cell, _)| !is_blank(cell));
     let total: usize = cells().map(|(_, count)| count).sum();
@@ -23,16 +24,45 @@ pub(super) fn read(sample: &Sample, of_table: Option<NumberForm>, column: &mut C
         }
         return;
     }
-    let weighed = NumberForm::ALL.iter().map(|form| {
-        let read: Vec<(f64, usize)> =
-            cells().filter_map(|(cell, count)| form.read(cell).map(|number| (number, *count))).collect();
-        let count: usize = read.iter().map(|(_, count)| count).sum();
-        let whole = read.iter().filter(|(number, _)| number.fract() == 0.0).count();
-        ((count, whole), *form)
-    });
-    // Of equal ones the first.
-    let best = weighed.rev().max_by_key(|(weight, _)| *weight);
-    column.numbers = best.filter(|((count, _), _)| *count > plain).map(|(_, form)| form);
+    let all = || cells().map(|(cell, _)| cell.as_str());
+    let weigh = |form: NumberForm| {
+        let read = || cells().filter_map(|(cell, count)| form.read(cell).map(|number| (number, *count)));
+        let whole = if all().all(is_bare) { 0 } else { read().filter(|(number, _)| number.fract() == 0.0).count() };
+        (read().map(|(_, count)| count).sum::<usize>(), whole)
+    };
+    let Some(best) = NumberForm::ALL.iter().map(|form| weigh(*form)).max().filter(|(count, _)| *count > plain) else {
+        return;
+    };
+    let forms: Vec<NumberForm> = NumberForm::ALL.iter().copied().filter(|form| weigh(*form) == best).collect();
+    // Of those that read the same numbers the first.
+    let mut differing: Vec<NumberForm> = Vec::new();
+    for form in &forms {
+        if !differing.iter().any(|other| all().all(|cell| other.read(cell) == form.read(cell))) {
+            differing.push(*form);
+        }
+    }
+    match (differing.as_slice(), of_table.filter(|form| forms.contains(form))) {
+        (&[form], _) | (_, Some(form)) => column.numbers = Some(form),
+        _ => asked.extend(open(sample, &differing)),
+    }
+}
+
+/// Which of these forms it is that the sample's numbers have.
+fn open(sample: &Sample, forms: &[NumberForm]) -> Option<Open> {
+    let is_two_ways = |cell: &str| forms.iter().any(|form| form.read(cell) != forms[0].read(cell));
+    let cells = || sample.cells.iter().filter(|(cell, _)| !is_blank(cell) && is_two_ways(cell));
+    let (example, _) = cells().next()?;
+    let choices = forms.iter().map(|form| form.word().to_owned()).collect();
+    Some((Asked::Numbers { example: example.clone() }, choices, cells().map(|(_, count)| count).sum()))
+}
+
+/// Whether a cell holds a number alone, perhaps with a sign, a percent sign or euros.
+fn is_bare(cell: &str) -> bool {
+    let unsigned = cell.trim_start_matches(['-', '+', '−']);
+    let is_part = |character: char| {
+        character.is_ascii_digit() || character.is_whitespace() || matches!(character, ',' | '.' | '\'' | '’' | '%' | '€')
+    };
+    unsigned.chars().all(is_part)
 }
 
 /// Where every number that has a point has three digits behind it, the point may stand between thousands.
@@ -47,8 +77,8 @@ fn thousands(sample: &Sample) -> Option<Open> {
         .then(|| (Asked::Numbers { example: example.clone() }, choices, count))
 }
 
-/// The form that the table's numbers have: the only one in which the numbers of some column can be read, if no other column
-/// has another. An export has one form for all its numbers.
+/// The form that the table's numbers have: that in which the numbers of some column can be read, if all others that read them
+/// have the same mark before decimals, and if no other column has another form. An export has one form for all its numbers.
 pub(super) fn form_of_table(samples: &[Sample]) -> Option<NumberForm> {
     let forms = samples.iter().filter(|sample| sample.filled > 0).filter_map(|sample| {
         let reads = |read: &dyn Fn(&str) -> bool| sample.cells.iter().all(|(cell, _)| is_blank(cell) || read(cell));
@@ -58,7 +88,8 @@ pub(super) fn form_of_table(samples: &[Sample]) -> Option<NumberForm> {
             return (has_point && thousands(sample).is_none()).then_some(NumberForm::CommaPoint);
         }
         let mut forms = NumberForm::ALL.iter().copied().filter(|form| reads(&|cell| form.read(cell).is_some()));
-        forms.next().filter(|_| forms.next().is_none())
+        let first = forms.next()?;
+        forms.all(|form| form.point() == first.point()).then_some(first)
     });
     let forms: Vec<NumberForm> = forms.collect();
     forms.first().copied().filter(|first| forms.iter().all(|form| form == first))

@@ -29,17 +29,32 @@ pub(super) fn read(sample: &Sample, order: Option<DateForm>, column: &mut Column
     let counted = DateForm::ALL.iter().map(|form| (count(sample, Some(*form)), Some(*form)));
     let best = counted.rev().chain([(count(sample, None), None)]).max_by_key(|(count, _)| *count);
     let Some((read, Some(form))) = best else { return };
-    let is_two_ways = form == DayMonthYear && count(sample, Some(MonthDayYear)) == read;
-    let differing = sample.cells.iter().filter(|(cell, _)| !is_blank(cell) && differs(cell));
-    let example = differing.clone().next().map(|(cell, _)| cell.clone());
     column.dates = Some(form);
-    let Some(example) = example.filter(|_| is_two_ways) else { return };
+    let other = match form {
+        DayMonthYear => MonthDayYear,
+        MonthDayYear => DayMonthYear,
+        _ => return,
+    };
+    let of_other = |cell: &str| form.read(cell).is_none() && other.read(cell).is_some();
+    let is_two_ways =
+        count(sample, Some(other)) == read || sample.cells.iter().any(|(cell, _)| !is_blank(cell) && of_other(cell));
+    if !is_two_ways {
+        return;
+    }
     if let Some(order) = order {
         column.dates = Some(order);
     } else if !sample.cells.iter().all(|(cell, _)| has_points(cell)) {
+        // Where all dates of the sample are the same either way, such as 01/01/2026, others of the file need not be.
+        let cells = || sample.cells.iter().filter(|(cell, _)| DayMonthYear.read(cell).is_some());
+        let differing = || cells().filter(|(cell, _)| differs(cell));
+        let Some((example, _)) = differing().chain(cells()).next() else { return };
+        let concerned: usize = match differing().map(|(_, count)| count).sum() {
+            0 => cells().map(|(_, count)| count).sum(),
+            some => some,
+        };
         column.dates = None;
         let choices = [DayMonthYear, MonthDayYear].map(|form| form.word().to_owned()).to_vec();
-        asked.push((Asked::Dates { example }, choices, differing.map(|(_, count)| count).sum()));
+        asked.push((Asked::Dates { example: example.clone() }, choices, concerned));
     }
 }
 
@@ -52,7 +67,7 @@ fn differs(cell: &str) -> bool {
 /// Whether the parts of a date stand between points, as only those write them who write the day first.
 fn has_points(cell: &str) -> bool {
     let date = cell.split(' ').next().unwrap_or(cell);
-    date.matches('.').count() == 2 || !differs(cell)
+    date.matches('.').count() == 2 || DayMonthYear.read(cell).is_none() || MonthDayYear.read(cell).is_none()
 }
 
 /// The order of day and month that the table's dates have: the only one in which the dates of some column can be read, if

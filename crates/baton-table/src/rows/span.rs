@@ -51,8 +51,8 @@ pub enum Found {
     Row(Span, usize),
     /// A row that begins here is not whole yet: more bytes are needed.
     More(usize),
-    /// A quoted cell of the row that begins at the first place does not end within [`MAX_CELL`], or at all; its line is
-    /// given up, and the second place is where the next one begins.
+    /// A quoted cell of the row that begins at the first place does not end within [`MAX_CELL`], or at all, or only where
+    /// another one begins on a later line; its line is given up, and the second place is where the next one begins.
     Unclosed(usize, usize),
     /// A row longer than [`MAX_ROW`], and from where to go on.
     TooLong(usize, usize),
@@ -63,7 +63,8 @@ pub enum Found {
 /// Finds the first row from `from` on; blank lines are passed over. `is_all` says that no more bytes will come.
 ///
 /// A line ends with LF, CR or both. A quote counts only at the start of a cell, and a quoted cell that is followed by
-/// other text than a delimiter goes on as it is, as in the crate `csv`.
+/// other text than a delimiter goes on as it is, as in the crate `csv`. Unlike there, one of several lines has to end where
+/// its quote closes: where it does not, the quote that seems to close it opens another cell, and all between would be lost.
 ///
 /// # Example
 /// ```
@@ -96,13 +97,11 @@ pub fn next_row(bytes: &[u8], from: usize, dialect: Dialect, is_all: bool) -> Fo
         }
         is_quoted = true;
         match closing(bytes, at, dialect.quote) {
-            Some(after) => at = after,
-            None if is_all || bytes.len() - at > MAX_CELL => return Found::Unclosed(start, after_line(bytes, start)),
-            None => return Found::More(start),
-        }
-        if at == bytes.len() && !is_all {
             // The next byte may double the quote.
-            return Found::More(start);
+            Some(after) if after == bytes.len() && !is_all => return Found::More(start),
+            Some(after) if ends_cell(bytes, after, dialect) || !has_line_end(&bytes[at..after]) => at = after,
+            None if !is_all && bytes.len() - at <= MAX_CELL + 1 => return Found::More(start),
+            _ => return Found::Unclosed(start, after_line(bytes, start)),
         }
     }
 }
@@ -150,7 +149,7 @@ fn closing(bytes: &[u8], open: usize, quote: u8) -> Option<usize> {
     let mut at = open + 1;
     loop {
         at += memchr(quote, &bytes[at..])?;
-        if at - open > MAX_CELL {
+        if at - open > MAX_CELL + 1 {
             return None;
         }
         if bytes.get(at + 1) != Some(&quote) {
@@ -158,6 +157,15 @@ fn closing(bytes: &[u8], open: usize, quote: u8) -> Option<usize> {
         }
         at += 2;
     }
+}
+
+/// Whether a cell can end at a place.
+fn ends_cell(bytes: &[u8], at: usize, dialect: Dialect) -> bool {
+    bytes.get(at).is_none_or(|byte| *byte == dialect.delimiter || matches!(byte, b'\n' | b'\r'))
+}
+
+fn has_line_end(bytes: &[u8]) -> bool {
+    memchr2(b'\n', b'\r', bytes).is_some()
 }
 
 /// Where the line after the one at `from` begins.

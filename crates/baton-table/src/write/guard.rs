@@ -2,6 +2,11 @@
 
 use std::borrow::Cow;
 
+/// What a formula begins with, as [OWASP] lists it: East Asian settings take the wide forms for the signs.
+///
+/// [OWASP]: https://owasp.org/www-community/attacks/CSV_Injection
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// The text, with an apostrophe before it if a spreadsheet would run it.
 ///
 /// # Example
@@ -12,7 +17,7 @@ use std::borrow::Cow;
 /// ```
 #[must_use]
 pub fn guarded(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_plain_number(text) {
+    if text.starts_with(FORMULA) && !is_plain_number(text) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)
@@ -32,7 +37,7 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_would_run_is_guarded_and_nothing_else() {
-        for formula in ["=1+1", "+49 170 1234567", "-2+3", "@sum(a1)", "\t=1", "\r=1", "-", "--5", "+-5", "-1,5", "=5"]
+        for formula in ["=1+1", "+49 170 1234567", "-2+3", "@sum(a1)", "\t=1", "\r=1", "-", "--5", "+-5", "-1,5", "=5", "\n=1", "＝1", "＋1", "－1", "＠1"]
         {
             assert_eq!(guarded(formula), format!("'{formula}"));
         }

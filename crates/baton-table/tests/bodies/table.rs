@@ -4,7 +4,7 @@
 use baton_model::{Day, Model, Program};
 use baton_table::fill::Filler;
 use baton_table::format::{Encoding, Head, not_text};
-use baton_table::lead::{CellLeads, Columns, Leads, LineLeads, LineReader};
+use baton_table::lead::{CellLeads, Columns, Leads, LineLeads, LineReader, Seen};
 use baton_table::propose::{Names, Proposal};
 use baton_table::rows::{Blocks, Cut, Dialect, Unreadable};
 use baton_table::write::{Form, Scored, Told, Unit, Writer};
@@ -14,7 +14,7 @@ pub(crate) fn try_table(data: &[u8]) {
     let Some((choice, bytes)) = data.split_first() else { return };
     let _ = (Encoding::of(bytes), not_text(bytes));
     let cut = if choice & 1 == 0 { Cut::Rows(Dialect::of(bytes, true)) } else { Cut::Lines };
-    let Ok(Some(head)) = Head::read(bytes, cut, true) else { return };
+    let Ok(Some(head)) = Head::read(bytes, cut, true, None) else { return };
     let program = program();
     let mut proposal = Proposal::new(&program, &Names::default(), &head.header, &head.rows);
     while !proposal.questions().is_empty() {
@@ -60,7 +60,7 @@ impl About<'_> {
         let mut blocks = Blocks::with_size(data, self.cut, size.min(data.len() + 1));
         let columns = self.columns.as_ref();
         let mut filler = Filler::new(self.program, columns.map_or(&[][..], |columns| &columns.fields));
-        let lines = LineReader { program: self.program, map: Some(self.map), id: "id", keep_beside: None };
+        let lines = LineReader { program: self.program, map: Some(self.map), id: "id", keep_beside: None, seen: Seen::default() };
         let (mut out, mut unreadable, mut rows) = (Vec::new(), Vec::new(), 0);
         while let Some(block) = blocks.next().expect("memory can be read") {
             assert_eq!(block.first_row, rows, "no row is lost or counted twice");

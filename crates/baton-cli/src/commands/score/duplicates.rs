@@ -7,7 +7,8 @@ use baton_table::write::Form;
 
 use super::piece::Answered;
 
-const COLUMN: &str = "duplicate_of";
+/// The column that tells it.
+pub(super) const COLUMN: &str = "duplicate_of";
 
 /// The answers so far, sixteen bytes each: what stands for the answer, and the place of the first lead with it.
 ///

@@ -38,7 +38,10 @@ pub(super) fn run(arguments: &ScoreArguments) -> Result<Outcome, Failure> {
         duplicates: arguments.duplicates.as_deref().map(|id| field(&program, id, "--duplicates")).transpose()?,
     };
     let told = told(arguments);
-    let keep_beside = arguments.keep.then(|| told.columns());
+    let keep_beside = arguments.keep.then(|| {
+        let duplicates = arguments.duplicates.as_ref().map(|_| duplicates::COLUMN);
+        told.columns().into_iter().chain(duplicates).collect()
+    });
     let settings = Settings { program: &program, map: map.as_ref(), reading, keep_beside };
     let LeadFile { name, mut blocks, format } = LeadFile::open(source, &settings, |bytes| progress.watch(bytes))?;
     let as_of = AsOf::new(arguments.as_of);
@@ -78,11 +81,7 @@ pub(super) fn run(arguments: &ScoreArguments) -> Result<Outcome, Failure> {
         }
         eprintln!("{}", tally.summary(&as_of.to_string(), |field| program.field_index(field).unwrap_or(usize::MAX)));
     }
-    if let Some(summary) = tally.unreadable_summary() {
-        eprintln!("{name}: {summary}");
-        return Ok(Outcome::Problems);
-    }
-    Ok(Outcome::Fine)
+    Ok(super::told_of_file(&name, &format, &tally))
 }
 
 /// What is told of each lead; the form is as it was said, else by the name of the file to write, else CSV.
