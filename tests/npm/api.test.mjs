@@ -23,6 +23,10 @@ test("a model is its text or its bytes", () => {
   assert.equal(typeof model.version, "number");
   refuses(() => new Model(Uint8Array.of(0x42, 1, 2)), "bad-program");
   refuses(() => new Model(Uint8Array.of(0x7b, 0xff)), "not-utf-8");
+  for (const file of ["[]", "null", `\ufeff${text}`]) {
+    const told = (source) => { try { return new Model(source); } catch (error) { return [error.code, error.problems]; } };
+    assert.deepEqual(told(new TextEncoder().encode(file)), told(file));
+  }
   for (const source of [undefined, null, 5, {}, []]) refuses(() => new Model(source), "bad-source");
 });
 
@@ -194,8 +198,11 @@ test("memory that grows, and models that are freed, leave a model as it is", () 
   for (const other of others) other.free();
   const again = new Model(text);
   for (const other of others) {
-    assert.throws(() => other.score({ ...LEAD, job_title: "x".repeat(5_000) }, DAY));
-    assert.throws(() => other.scoreCells(new Float64Array(model.cellCount), DAY));
+    refuses(() => other.score({ ...LEAD, job_title: "x".repeat(5_000) }, DAY), "freed");
+    refuses(() => other.explain(LEAD, DAY), "freed");
+    refuses(() => other.scoreCells(new Float64Array(model.cellCount), DAY), "freed");
+    refuses(() => other.compiled(), "freed");
+    other.free();
   }
   assert.deepEqual([again.score(LEAD, DAY), model.score(LEAD, DAY), model.scoreCells(cells, DAY)], [before, before, empty]);
 });

@@ -7,19 +7,23 @@ export interface ActivityEntry {
   readonly count?: number | string | null;
 }
 
-/** What may be given for one field. What a field cannot use is told in `warnings`, and never throws. */
+/** What is meant for one field. Anything may be given: what a field cannot use is told in `warnings`, and never throws. */
 export type Answer =
   | string
   | number
   | boolean
   | null
   | undefined
+  | Date
   | readonly string[]
   | readonly ActivityEntry[]
   | { readonly count?: number | string | null; readonly last?: string | null };
 
-/** A lead: an answer for each field id. `null`, `undefined`, NaN, "" and a missing key all mean: no answer. */
-export type Lead = { readonly [field: string]: unknown } | ReadonlyMap<string, unknown>;
+/**
+ * A lead: an object or a `Map` with an {@link Answer} for each field id, and whatever else. `null`, `undefined`, NaN, "" and a
+ * missing key all mean: no answer.
+ */
+export type Lead = object;
 
 export type Stage = "mql" | "sql";
 
@@ -106,7 +110,8 @@ export type ErrorCode =
   | "bad-lead"
   | "bad-date"
   | "bad-cells"
-  | "no-examples";
+  | "no-examples"
+  | "freed";
 
 /** Why a model was not taken, or a call not answered. */
 export class BatonError extends Error {
@@ -143,6 +148,6 @@ export class Model {
   compiled(): Uint8Array;
   /** Runs the model's examples. A compiled model has none: it throws `no-examples`. */
   check(): ExampleResult[];
-  /** Gives the memory back at once; else it goes with the object. */
+  /** Gives the memory back at once; else it goes with the object. Then all calls but this throw `freed`. */
   free(): void;
 }

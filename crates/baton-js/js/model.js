@@ -3,6 +3,7 @@
 
 import { Desk } from "./desk.js";
 import { pack, packable } from "./pack.js";
+import { plain } from "./plain.js";
 import init, { Scorer, day, initSync } from "baton-js";
 
 /* global FILES -- whether model files are read, or only compiled models: told when this is bundled. */
@@ -92,15 +93,21 @@ export class Model {
 
   score(lead, asOf) {
     const on = this.#day(asOf);
+    const scorer = this.#open();
     const packed = pack(lead, this.#packable, this.#desk.open());
-    if (packed) this.#scorer.score_packed(packed.marks, packed.numbers, packed.texts, on);
-    else told(() => this.#scorer.score(lead, on));
+    if (packed) scorer.score_packed(packed.marks, packed.numbers, packed.texts, on);
+    else {
+      const answers = plain(lead, this.#packable.places);
+      told(() => scorer.score(answers, on));
+    }
     return this.#result();
   }
 
   explain(lead, asOf) {
     const on = this.#day(asOf);
-    return told(() => this.#scorer.explain(lead, on));
+    const scorer = this.#open();
+    const answers = plain(lead, this.#packable.places);
+    return told(() => scorer.explain(answers, on));
   }
 
   scoreCells(cells, asOf) {
@@ -111,29 +118,35 @@ export class Model {
       throw new BatonError({ code: "bad-cells", message: `found ${cells.length} cells, expected ${this.#cellCount}` });
     }
     const on = this.#day(asOf);
+    const scorer = this.#open();
     this.#desk.open().numbers.set(cells);
-    this.#scorer.score_cells(on);
+    scorer.score_cells(on);
     return this.#result();
   }
 
   textCell(text) {
-    return this.#scorer.text_cell(String(text ?? ""));
+    return this.#open().text_cell(String(text ?? ""));
   }
 
   compiled() {
-    return this.#scorer.to_bytes();
+    return this.#open().to_bytes();
   }
 
   check() {
-    const examples = FILES ? told(() => this.#scorer.check()) : null;
+    const examples = FILES ? told(() => this.#open().check()) : null;
     if (examples) return examples;
     throw new BatonError({ code: "no-examples", message: "a compiled model carries no examples; check its file" });
   }
 
   free() {
-    this.#scorer.free();
+    this.#scorer?.free();
     // What is there next must not be written over.
-    this.#desk = undefined;
+    this.#scorer = this.#desk = undefined;
+  }
+
+  #open() {
+    if (this.#scorer) return this.#scorer;
+    throw new BatonError({ code: "freed", message: "found a model that was freed, expected one in use" });
   }
 
   #result() {

@@ -27,8 +27,10 @@ impl File {
     /// # Errors
     /// As [`File::read`], and when the bytes are not UTF-8.
     pub fn from_bytes(bytes: &[u8]) -> Option<Result<(Self, Engine), Refusal>> {
-        // A file begins with a brace, or what may stand before one.
-        let is_file = bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_none_or(|first| *first == b'{');
+        // A compiled model begins with bytes that no text in JSON can, marked or not.
+        let is_file = bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_none_or(|first| {
+            matches!(first, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n' | 0xEF | 0xFE | 0xFF)
+        });
         let not_utf8 = |_| Refusal::new("not-utf-8", "a model file that is not UTF-8");
         is_file.then(|| std::str::from_utf8(bytes).map_err(not_utf8).and_then(Self::read))
     }
