@@ -10,7 +10,12 @@ fn limits(band: &BandPlan, fit: Points, engagement: Points) -> [(Option<Points>,
 
 /// Whether these points are all that a band asks for.
 pub(crate) fn is_reached(band: &BandPlan, fit: Points, engagement: Points) -> bool {
-    limits(band, fit, engagement).into_iter().all(|(limit, points)| limit.is_none_or(|limit| points >= limit))
+    missed(band, fit, engagement) == [false; 3]
+}
+
+/// Which limits of a band these points do not reach: of fit, engagement and total.
+pub(crate) fn missed(band: &BandPlan, fit: Points, engagement: Points) -> [bool; 3] {
+    limits(band, fit, engagement).map(|(limit, points)| limit.is_some_and(|limit| points < limit))
 }
 
 /// How far these points lie above what the band asks for, over all that it asks for; what lies below does not count.

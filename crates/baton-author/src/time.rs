@@ -72,6 +72,9 @@ impl<'p> Timeline<'p> {
     /// The score so many days before a day, without what was done since.
     #[must_use]
     pub fn ago(&self, from: Day, days: u32) -> OnDay {
-        self.on(from.plus(-(days.min(i32::MAX as u32) as i32)))
+        let day = from.plus(-(days.min(i32::MAX as u32) as i32));
+        let mut row = self.row.clone();
+        row.cut_after(day);
+        OnDay { day, score: self.program.run(&row, day, &mut ()) }
     }
 }

@@ -153,3 +153,89 @@ proptest! {
         }
     }
 }
+
+/// What is told by these codes of a model with these rules of fit and engagement, these disqualifiers and these examples.
+fn told_of([fit, engagement, disqualify, examples]: [&str; 4], codes: &[Advice]) -> Vec<String> {
+    let text = format!(
+        r#"{{
+  "format": "baton-model/1", "id": "tiny", "name": "Tiny", "version": 1,
+  "fields": [
+    {{ "id": "c", "type": "choice", "label": "C", "options": [ {{ "id": "a", "label": "A" }}, {{ "id": "b", "label": "B" }} ] }},
+    {{ "id": "y", "type": "yes_no", "label": "Y" }},
+    {{ "id": "n", "type": "number", "label": "N" }},
+    {{ "id": "v", "type": "activity", "label": "V" }}
+  ],
+  "axes": [
+    {{ "id": "fit", "label": "Fit", "rules": [ {fit} ] }},
+    {{ "id": "engagement", "label": "Engagement", "rules": [ {engagement} ] }}
+  ],
+  "disqualify": [ {disqualify} ],
+  "bands": [ {{ "id": "all", "label": "All" }} ],
+  "examples": [ {examples} ]
+}}"#
+    );
+    let model = Model::read(&text).unwrap();
+    let mut findings = lint(&text, &model, &model.compile().unwrap(), &[]).unwrap();
+    findings.retain(|finding| codes.contains(&finding.code));
+    findings.iter().map(|Finding { path, found, help, .. }| format!("{path}: {found}; {help}")).collect()
+}
+
+#[test]
+fn an_example_shows_every_disqualifier_that_it_meets() {
+    let one = r#"{ "id": "one", "when": { "field": "c", "is": "a" } }"#;
+    let two = r#"{ "id": "two", "when": { "all": [ { "field": "c", "is": "a" }, { "field": "y", "is": true } ] } }"#;
+    let example = |lead: &str| format!(r#"{{ "name": "Out", "as_of": "2026-11-01", "lead": {lead}, "expect": {{}} }}"#);
+    let told = |disqualify: &[&str], lead: &str| {
+        told_of(["", "", &disqualify.join(", "), &example(lead)], &[Advice::DisqualifierWithoutExample])
+    };
+    assert_eq!(told(&[one, two], r#"{ "c": "a", "y": true }"#), [""; 0]);
+    assert_eq!(
+        told(&[one, two], r#"{ "c": "a" }"#),
+        ["disqualify[1]: `two`, and it rules out no example; \
+          add an example, so that a later change cannot move such leads unseen"]
+    );
+    // What comes after one that rules out everybody is never the first.
+    let all = r#"{ "id": "all", "when": { "not": { "all": [ { "field": "y", "is": true }, { "field": "y", "is": false } ] } } }"#;
+    assert_eq!(told(&[all, two], "{}"), [""; 0]);
+    assert_eq!(told(&[two, all], "{}").len(), 1);
+}
+
+#[test]
+fn rules_count_the_same_only_if_something_counts_twice_on_one_axis() {
+    let told = |fit: &str, engagement: &str| told_of([fit, engagement, "", ""], &[Advice::RulesCountTheSame]);
+    let keep = "keep one of the two, with the points that both should bring";
+    let together = "put both into one rule, with the points and the cap that they should have together";
+    let twice = |help: &str| vec![format!("axes[0].rules[1]: a rule that counts the same as `one`; {help}")];
+    for (one, two, expected) in [
+        (r#""choices": { "a": 5 }"#, r#""choices": { "a": 0 }, "other": 3"#, vec![]),
+        (r#""choices": { "a": 5 }"#, r#""choices": { "a": 2 }, "other": 3"#, twice(keep)),
+        (r#""choices": { "a": 5 }, "other": 1"#, r#""choices": { "a": 0 }, "other": 3"#, twice(keep)),
+        (
+            r#""bins": [ { "below": 5, "points": 0 }, { "points": 4 } ]"#,
+            r#""bins": [ { "below": 5, "points": 2 }, { "points": 0 } ]"#,
+            vec![],
+        ),
+        (
+            r#""bins": [ { "below": 5, "points": 1 }, { "points": 4 } ]"#,
+            r#""bins": [ { "below": 5, "points": 2 }, { "points": 0 } ]"#,
+            twice(keep),
+        ),
+        (r#""each": 2"#, r#""each": 1"#, twice(keep)),
+        (r#""each": 2, "cap": 9"#, r#""each": 1, "cap": 9"#, twice(keep)),
+        (r#""each": 2, "cap": 9"#, r#""each": 1"#, twice(together)),
+        (r#""each": 2, "cap": 9"#, r#""each": 1, "half_life_days": 7"#, vec![]),
+    ] {
+        let field = if one.contains("choices") {
+            "c"
+        } else if one.contains("bins") {
+            "n"
+        } else {
+            "v"
+        };
+        let rule = |id: &str, kind: &str| format!(r#"{{ "id": "{id}", "field": "{field}", {kind} }}"#);
+        let (one, two) = (rule("one", one), rule("two", two));
+        assert_eq!(told(&format!("{one}, {two}"), ""), expected, "{one}, {two}");
+        // Fit and engagement may look at the same.
+        assert_eq!(told(&one, &two), [""; 0]);
+    }
+}

@@ -1,10 +1,11 @@
 //! What another model does to leads: who comes to another band, and what moved them.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use baton_model::{AxisId, Day, Kind, Lead, Line, Points, Program, Row, Score, Sink};
 
-use crate::limits::is_reached;
+use crate::limits::{is_reached, missed};
 
 /// Two models that score the same leads.
 ///
@@ -65,10 +66,12 @@ pub enum Cause {
 }
 
 impl<'p> Moved<'p> {
-    /// The ids of the old and the new band, if they are not the same.
+    /// The ids of the old and the new band, if they are not the same. A lead that both rule out is where it was, whatever
+    /// the band of such leads is called.
     #[must_use]
     pub fn changed_band(&self) -> Option<(&'p str, &'p str)> {
-        (self.bands.0 != self.bands.1).then_some(self.bands)
+        let stays_out = self.from.disqualified_by.is_some() && self.to.disqualified_by.is_some();
+        (!stays_out && self.bands.0 != self.bands.1).then_some(self.bands)
     }
 }
 
@@ -101,8 +104,8 @@ impl<'p> Comparison<'p> {
         Moved { from, to, bands: (&self.old.bands[from.band].id, &self.new.bands[to.band].id) }
     }
 
-    /// What makes the scores of the same lead differ, in a row of each program: first what rules the lead out, then the
-    /// greatest difference of points.
+    /// What makes the scores of the same lead differ, in a row of each program: first what rules the lead out, then what
+    /// can have moved it to another band, then the rest, each with the greatest difference of points first.
     ///
     /// # Panics
     /// When a row belongs to another program.
@@ -119,8 +122,33 @@ impl<'p> Comparison<'p> {
             }
             _ => {}
         }
-        causes.extend(differences(before, after));
+        let decisive = self.decisive(&from, &to);
+        let mut differences = differences(before, after);
+        // Of equal differences, rules in their order before caps and floors.
+        differences.sort_by_key(|(source, from, to)| {
+            let more = *to - *from;
+            let is_decisive = decisive.as_ref().is_some_and(|decisive| decisive.is_by(source.axis, more));
+            (!is_decisive, -more.hundredths().abs(), source.kind != Kind::Rule)
+        });
+        let cause = |(Source { rule, name, kind, .. }, from, to)| Cause::Points { rule, name, kind, from, to };
+        causes.extend(differences.into_iter().map(cause));
         causes
+    }
+
+    /// What points decided that a lead is in a better or worse band; none if it is not, or its old band is gone.
+    fn decisive(&self, from: &Score, to: &Score) -> Option<Decisive> {
+        let bands = &self.new.bands;
+        let place = match from.disqualified_by {
+            Some(_) => bands.len() - 1,
+            None => bands.iter().position(|band| band.id == self.old.band(from).id)?,
+        };
+        let (band, score) = match place.cmp(&to.band) {
+            Ordering::Less => (self.old.band(from), to),
+            Ordering::Equal => return None,
+            Ordering::Greater => (self.new.band(to), from),
+        };
+        let missed = missed(band, score.fit, score.engagement.unwrap_or_default());
+        Some(Decisive { is_worse: place < to.band, missed })
     }
 
     /// The place of the band that a score would get by the old bands, were it not ruled out.
@@ -132,8 +160,28 @@ impl<'p> Comparison<'p> {
     }
 }
 
-/// What brings other points than before, the greatest difference first.
-fn differences(before: Vec<Source>, mut after: Vec<Source>) -> impl Iterator<Item = Cause> {
+/// The limits that made the difference between two bands.
+struct Decisive {
+    /// The lead is in a worse band: it misses limits of the old one. Else it is in a better one, whose limits it missed.
+    is_worse: bool,
+    /// Whether the limit of fit, engagement and total is one of them.
+    missed: [bool; 3],
+}
+
+impl Decisive {
+    /// Whether so many more points on an axis are part of the reason.
+    fn is_by(&self, axis: AxisId, more: Points) -> bool {
+        let [fit, engagement, total] = self.missed;
+        let of_axis = match axis {
+            AxisId::Fit => fit,
+            AxisId::Engagement => engagement,
+        };
+        (of_axis || total) && (more < Points::ZERO) == self.is_worse
+    }
+}
+
+/// What brings other points than before, with the points before and after.
+fn differences(before: Vec<Source>, mut after: Vec<Source>) -> Vec<(Source, Points, Points)> {
     let mut both: Vec<(Source, Points, Points)> = Vec::new();
     for source in before {
         let same = after.iter().position(|other| other.is_same(&source));
@@ -142,9 +190,7 @@ fn differences(before: Vec<Source>, mut after: Vec<Source>) -> impl Iterator<Ite
     }
     both.extend(after.into_iter().map(|source| (source.clone(), Points::ZERO, source.points)));
     both.retain(|(_, from, to)| from != to);
-    // Of equal differences, rules in their order before caps and floors.
-    both.sort_by_key(|(source, from, to)| (-(*to - *from).hundredths().abs(), source.kind != Kind::Rule));
-    both.into_iter().map(|(Source { rule, name, kind, .. }, from, to)| Cause::Points { rule, name, kind, from, to })
+    both
 }
 
 /// Something that brings points, with all its lines together.
@@ -159,10 +205,11 @@ struct Source {
 
 impl Source {
     fn is_same(&self, other: &Self) -> bool {
-        self.kind == other.kind
+        // A rule that has gone to another axis takes points from the one and brings them to the other.
+        self.axis == other.axis
+            && self.kind == other.kind
             && self.rule == other.rule
-            // A rule may have gone to another axis; a cap or floor is of its axis.
-            && (self.rule.is_some() || (self.axis == other.axis && (self.kind != Kind::GroupCap || self.name == other.name)))
+            && (self.kind != Kind::GroupCap || self.name == other.name)
     }
 }
 

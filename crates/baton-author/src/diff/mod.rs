@@ -125,7 +125,7 @@ impl Kind {
 /// ```
 #[must_use]
 pub fn differences(old: &Model, new: &Model) -> Vec<Difference> {
-    let mut told = Told { old: Words(old), new: Words(new), all: Vec::new() };
+    let mut told = Told { old: Words(old, new), new: Words(new, old), all: Vec::new() };
     head(&mut told);
     fields::compare(&mut told);
     rules::compare(&mut told);

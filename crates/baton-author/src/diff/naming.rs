@@ -16,20 +16,17 @@ impl Words<'_> {
     }
 
     fn rule_name(self, rule: &Rule) -> String {
-        match &rule.kind {
-            RuleKind::When { .. } => quoted(&explain::words(&rule.id)),
-            RuleKind::Bins { field, .. } | RuleKind::Choices { field, .. } | RuleKind::Each { field, .. } => {
-                self.field(field)
-            }
-        }
+        let Some(id) = field_of(&rule.kind) else { return quoted(&explain::words(&rule.id)) };
+        let label = self.0.field(id).map_or("", |field| &field.label);
+        quoted(if label.is_empty() { id } else { label })
     }
+}
 
-    /// A group of an axis, by its id.
-    pub(super) fn group(self, id: Option<&str>) -> Option<String> {
-        let id = id?;
-        let mut groups = self.0.axes.iter().flat_map(|axis| &axis.groups);
-        let label = groups.find(|group| group.id == id).map_or("", |group| &group.label);
-        Some(quoted(if label.is_empty() { id } else { label }))
+/// The field that brings a rule's points; none for a condition, which may look at several.
+pub(super) fn field_of(kind: &RuleKind) -> Option<&str> {
+    match kind {
+        RuleKind::When { .. } => None,
+        RuleKind::Bins { field, .. } | RuleKind::Choices { field, .. } | RuleKind::Each { field, .. } => Some(field),
     }
 }
 

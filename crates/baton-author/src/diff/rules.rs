@@ -1,8 +1,9 @@
 //! Axes, groups and rules.
 
 use baton_model::Points;
-use baton_model::model::{Axis, Bin, FieldType, Group, Rule, RuleKind};
+use baton_model::model::{Axis, Bin, FieldType, Rule, RuleKind};
 
+use super::naming::field_of;
 use super::words::{Words, in_days, number, quoted};
 use super::{About, Kind, Matched, Part, Told, matched};
 
@@ -19,7 +20,8 @@ fn presence(told: &mut Told<'_>, axis: &Axis, kind: Kind, what: &str) {
     told.tell(Part::Axis, kind, axis.id.as_str(), &["Axis ", &quoted(&axis.label), what]);
 }
 
-fn axis(told: &mut Told<'_>, was: &Axis, now: &Axis) {
+fn axis<'m>(told: &mut Told<'m>, was: &'m Axis, now: &'m Axis) {
+    let (old, new) = (told.old, told.new);
     let name = ["Axis ", &quoted(&now.label)].concat();
     let about = About { part: Part::Axis, id: now.id.as_str(), name: &name };
     told.tell_renamed(Part::Axis, about.id, "Axis", &now.label, &was.label);
@@ -30,22 +32,18 @@ fn axis(told: &mut Told<'_>, was: &Axis, now: &Axis) {
     told.tell_order(Part::Group, "Groups", &matched, &was.groups, "");
     let Matched { added, removed, both } = matched;
     for group in removed {
-        told.tell(Part::Group, Kind::Removed, &group.id, &["Group ", &label(group), " is gone"]);
+        told.tell(Part::Group, Kind::Removed, &group.id, &["Group ", &old.group(&group.id), " is gone"]);
     }
     for group in added {
-        let cap = group.cap.to_string();
-        told.tell(Part::Group, Kind::Added, &group.id, &["Group ", &label(group), " is new, with a cap of ", &cap]);
+        let (name, cap) = (new.group(&group.id), group.cap.to_string());
+        told.tell(Part::Group, Kind::Added, &group.id, &["Group ", &name, " is new, with a cap of ", &cap]);
     }
     for (was, now) in both {
-        let name = ["Group ", &label(now)].concat();
+        let name = ["Group ", &new.group(&now.id)].concat();
         let about = About { part: Part::Group, id: &now.id, name: &name };
         told.tell_renamed(Part::Group, &now.id, "Group", &now.label, &was.label);
         told.tell_changed(about, "has a cap of ", &now.cap.to_string(), &was.cap.to_string());
     }
-}
-
-fn label(group: &Group) -> String {
-    quoted(if group.label.is_empty() { &group.id } else { &group.label })
 }
 
 /// A rule with its axis.
@@ -67,7 +65,7 @@ fn rules(told: &mut Told<'_>) {
         told.tell(Part::Rule, Kind::Removed, &rule.id, &[&text]);
     }
     for (axis, rule) in added {
-        let axis = if new.0.axes.len() > 1 { [" for ", new.axis(axis.id)].concat() } else { String::new() };
+        let axis = if new.0.axes.len() > 1 { [" for ", &new.axis(axis.id)].concat() } else { String::new() };
         let text = [&new.rule(rule), " is new", &axis, "; it ", &new.effect(&rule.kind, "gives ")].concat();
         told.tell(Part::Rule, Kind::Added, &rule.id, &[&text]);
     }
@@ -78,10 +76,11 @@ fn rules(told: &mut Told<'_>) {
         let name = new.rule(now);
         let about = About { part: Part::Rule, id: &now.id, name: &name };
         if old_axis.id != new_axis.id {
-            told.tell_other(about, "counts for ", new.axis(new_axis.id), old.axis(old_axis.id));
+            told.tell_other(about, "counts for ", &new.axis(new_axis.id), &old.axis(old_axis.id));
         }
         if was.group != now.group {
-            let (group, before) = (new.group(now.group.as_deref()), old.group(was.group.as_deref()));
+            let group = |words: Words<'_>, rule: &Rule| rule.group.as_deref().map(|group| words.group(group));
+            let (group, before) = (group(new, now), group(old, was));
             told.tell_optional(about, "is in group ", "is in no group any more", group, before);
         }
         kind(told, about, &was.kind, &now.kind);
@@ -89,7 +88,7 @@ fn rules(told: &mut Told<'_>) {
     }
 }
 
-fn kind(told: &mut Told<'_>, about: About<'_>, was: &RuleKind, now: &RuleKind) {
+fn kind<'m>(told: &mut Told<'m>, about: About<'_>, was: &'m RuleKind, now: &'m RuleKind) {
     let (old, new) = (told.old, told.new);
     match (was, now) {
         (
@@ -165,7 +164,14 @@ fn kind(told: &mut Told<'_>, about: About<'_>, was: &RuleKind, now: &RuleKind) {
             }
             told.tell_points(about, "brings at most ", "has no cap any more", *cap, *old_cap);
         }
-        _ => told.tell_other(about, "counts otherwise: it ", &new.effect(now, "gives "), &old.effect(was, "")),
+        _ => {
+            let (field, before) = (field_of(now), field_of(was));
+            if field != before {
+                let (field, before) = (field.map(|field| new.field(field)), before.map(|field| old.field(field)));
+                told.tell_optional(about, "reads ", "reads no one field any more", field, before);
+            }
+            told.tell_changed(about, "counts otherwise: it gives ", &new.effect(now, ""), &old.effect(was, ""));
+        }
     }
 }
 
@@ -177,9 +183,9 @@ fn gives(told: &mut Told<'_>, about: About<'_>, what_for: &str, was: Points, now
     }
 }
 
-impl Words<'_> {
+impl<'m> Words<'m> {
     /// All that a rule gives.
-    fn effect(self, kind: &RuleKind, verb: &str) -> String {
+    fn effect(self, kind: &'m RuleKind, verb: &str) -> String {
         let mut said = Vec::new();
         let mut say = |points: Points, what_for: &str| said.push([&points.to_string(), what_for].concat());
         match kind {

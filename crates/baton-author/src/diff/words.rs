@@ -7,31 +7,55 @@ use baton_model::model::{Condition, Field, FieldType, Literal, Model, Test};
 /// So many entries of a list are named.
 const NAMED: usize = 6;
 
-/// Says things with the names that a model gives them.
+/// Says things with the names that the first model gives them; where anything else of the kind has the same name in either
+/// model, with the id.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'m>(pub(super) &'m Model);
+pub(super) struct Words<'m>(pub(super) &'m Model, pub(super) &'m Model);
 
 impl<'m> Words<'m> {
     /// A field's name.
-    pub(super) fn field(self, id: &str) -> String {
-        let label = self.0.field(id).map_or("", |field| &field.label);
-        quoted(if label.is_empty() { id } else { label })
+    pub(super) fn field(self, id: &'m str) -> String {
+        let (name, id) = self.name(id, |model| pairs(&model.fields, |field| (&field.id, &field.label)));
+        quoted(name) + &id
     }
 
     /// An option's name.
-    pub(super) fn option(self, field: &str, id: &str) -> String {
-        let option = self.0.field(field).and_then(|field| field.options.iter().find(|option| option.id == id));
-        quoted(option.map(|option| option.label.as_str()).filter(|label| !label.is_empty()).unwrap_or(id))
+    pub(super) fn option(self, field: &str, id: &'m str) -> String {
+        let (name, id) = self.name(id, |model| {
+            let options = model.field(field).map_or(&[][..], |field| &field.options);
+            pairs(options, |option| (&option.id, &option.label))
+        });
+        quoted(name) + &id
     }
 
     /// An axis's name.
-    pub(super) fn axis(self, id: AxisId) -> &'m str {
-        let label = self.0.axis(id).map_or("", |axis| &axis.label);
-        if label.is_empty() { id.as_str() } else { label }
+    pub(super) fn axis(self, id: AxisId) -> String {
+        let (name, id) = self.name(id.as_str(), |model| pairs(&model.axes, |axis| (axis.id.as_str(), &axis.label)));
+        name.to_owned() + &id
+    }
+
+    /// A group's name.
+    pub(super) fn group(self, id: &'m str) -> String {
+        let (name, id) = self.name(id, |model| {
+            model.axes.iter().flat_map(|axis| pairs(&axis.groups, |group| (&group.id, &group.label)))
+        });
+        quoted(name) + &id
+    }
+
+    /// The name of what has this id among the things of a model, and the id in brackets where it is needed.
+    fn name<T: Iterator<Item = (&'m str, &'m str)>>(
+        self,
+        id: &'m str,
+        things: impl Fn(&'m Model) -> T,
+    ) -> (&'m str, String) {
+        let name = |(id, label): (&'m str, &'m str)| if label.is_empty() { id } else { label };
+        let own = things(self.0).find(|(of, _)| *of == id).map_or(id, name);
+        let is_taken = things(self.0).chain(things(self.1)).any(|thing| thing.0 != id && name(thing) == own);
+        (own, if is_taken { [" (", id, ")"].concat() } else { String::new() })
     }
 
     /// A condition: `“Role” is “Owner” and “Company size” is 200 or more`.
-    pub(super) fn condition(self, condition: &Condition) -> String {
+    pub(super) fn condition(self, condition: &'m Condition) -> String {
         match condition {
             Condition::All(parts) => self.parts(parts, " and "),
             Condition::Any(parts) => self.parts(parts, " or "),
@@ -46,8 +70,8 @@ impl<'m> Words<'m> {
         }
     }
 
-    fn parts(self, parts: &[Condition], between: &str) -> String {
-        let part = |part: &Condition| match part {
+    fn parts(self, parts: &'m [Condition], between: &str) -> String {
+        let part = |part: &'m Condition| match part {
             Condition::All(several) | Condition::Any(several) if several.len() > 1 && parts.len() > 1 => {
                 ["(", &self.condition(part), ")"].concat()
             }
@@ -56,7 +80,7 @@ impl<'m> Words<'m> {
         parts.iter().map(part).collect::<Vec<_>>().join(between)
     }
 
-    fn test(self, field: &Field, test: &Test) -> String {
+    fn test(self, field: &Field, test: &'m Test) -> String {
         let kind = field.field_type;
         match test {
             Test::Is(literal) => self.is(field, std::slice::from_ref(literal)),
@@ -80,8 +104,8 @@ impl<'m> Words<'m> {
         }
     }
 
-    fn is(self, field: &Field, literals: &[Literal]) -> String {
-        let literal = |literal: &Literal| match literal {
+    fn is(self, field: &Field, literals: &'m [Literal]) -> String {
+        let literal = |literal: &'m Literal| match literal {
             Literal::Number(one) => number(*one),
             Literal::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Literal::Text(id) if field.field_type.has_options() => self.option(&field.id, id),
@@ -91,6 +115,14 @@ impl<'m> Words<'m> {
         let verb = if field.field_type == FieldType::Choices { "includes " } else { "is " };
         [verb, &any_of(literals.iter().map(literal))].concat()
     }
+}
+
+/// The ids and labels of things.
+fn pairs<'m, T>(
+    things: &'m [T],
+    pair: impl Fn(&'m T) -> (&'m str, &'m str),
+) -> impl Iterator<Item = (&'m str, &'m str)> {
+    things.iter().map(pair)
 }
 
 /// A date by its age, of which negative ones lie ahead.

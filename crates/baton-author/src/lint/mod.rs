@@ -64,7 +64,7 @@ pub enum Advice {
     QuestionChangesNothing,
     /// A band that no example gets.
     BandWithoutExample,
-    /// A disqualifier that rules no example out.
+    /// A disqualifier whose condition no example meets.
     DisqualifierWithoutExample,
 }
 

@@ -8,13 +8,13 @@ use super::{About, Advice, Unplaced};
 
 pub(super) fn look(about: &About<'_>, found: &mut Vec<Unplaced>) {
     let mut rules_out_all = false;
-    for (place, disqualifier) in about.program.disqualify.iter().enumerate() {
+    for place in 0..about.program.disqualify.len() {
         let spot = about.root.entry("disqualify", place).key("when");
         let help = "mend the condition, or remove the disqualifier";
         if never_holds(about, place) {
             let text = "a condition that no lead meets";
             found.push(Unplaced::new(Advice::DisqualifierNeverHolds, &spot, text, help));
-        } else if !about.reach.can_be(disqualifier.when, false) {
+        } else if always_holds(about, place) {
             rules_out_all = true;
             let text = "a condition that every lead meets, so every lead is ruled out";
             found.push(Unplaced::new(Advice::DisqualifierAlwaysHolds, &spot, text, help));
@@ -29,6 +29,11 @@ pub(super) fn look(about: &About<'_>, found: &mut Vec<Unplaced>) {
 /// Whether a disqualifier rules no lead out.
 pub(super) fn never_holds(about: &About<'_>, disqualifier: usize) -> bool {
     !about.reach.can_be(about.program.disqualify[disqualifier].when, true)
+}
+
+/// Whether a disqualifier rules every lead out.
+pub(super) fn always_holds(about: &About<'_>, disqualifier: usize) -> bool {
+    !about.reach.can_be(about.program.disqualify[disqualifier].when, false)
 }
 
 /// Why no lead gets a band, if that is sure.

@@ -84,29 +84,43 @@ fn axis_caps(spot: &Spot<'_>, axis: &AxisPlan, spans: &AxisSpans, found: &mut Ve
     }
 }
 
-/// Tells of each rule whether an earlier one counts the same.
+/// Tells of each rule whether an earlier one of its axis counts the same. One fact may well count on both axes.
 fn count_the_same(about: &About<'_>, found: &mut Vec<Unplaced>) {
-    let rules: Vec<(usize, usize)> = (about.model.axes.iter().enumerate())
-        .flat_map(|(axis, of)| (0..of.rules.len()).map(move |rule| (axis, rule)))
-        .collect();
-    for (nth, (axis, rule)) in rules.iter().copied().enumerate() {
-        let same = |(other_axis, other): &(usize, usize)| {
-            is_same(about.program, of(about, *other_axis, *other), of(about, axis, rule))
-        };
-        if let Some((other_axis, other)) = rules[..nth].iter().copied().find(|earlier| same(earlier)) {
-            let id = &about.model.axes[other_axis].rules[other].id;
-            found.push(Unplaced::new(
-                Advice::RulesCountTheSame,
-                &about.root.entry("axes", axis).entry("rules", rule),
-                ["a rule that counts the same as `", id, "`"].concat(),
-                "keep one of the two, with the points that both should bring",
-            ));
+    for (axis, (model, plan)) in about.model.axes.iter().zip(&about.program.axes).enumerate() {
+        let rules: Vec<(&Rule, &RulePlan)> = model.rules.iter().zip(&plan.rules).collect();
+        for (place, rule) in rules.iter().enumerate() {
+            let is_twice =
+                |earlier: &&(&Rule, &RulePlan)| is_same(about.program, **earlier, *rule) && is_both(earlier.1, rule.1);
+            if let Some((earlier, plan)) = rules[..place].iter().find(is_twice) {
+                let spot = about.root.entry("axes", axis).entry("rules", place);
+                let text = ["a rule that counts the same as `", &earlier.id, "`"].concat();
+                let is_each = matches!(rule.0.kind, RuleKind::Each { .. });
+                let help = if is_each && cap_of(&plan.kind) != cap_of(&rule.1.kind) {
+                    "put both into one rule, with the points and the cap that they should have together"
+                } else {
+                    "keep one of the two, with the points that both should bring"
+                };
+                found.push(Unplaced::new(Advice::RulesCountTheSame, &spot, text, help));
+            }
         }
     }
 }
 
-fn of<'a>(about: &'a About<'_>, axis: usize, rule: usize) -> (&'a Rule, &'a RulePlan) {
-    (&about.model.axes[axis].rules[rule], &about.program.axes[axis].rules[rule])
+/// Whether something brings points by both of two rules that read it by the same test.
+fn is_both(one: &RulePlan, other: &RulePlan) -> bool {
+    points_of(&one.kind).zip(points_of(&other.kind)).any(|(one, other)| one != Points::ZERO && other != Points::ZERO)
+}
+
+/// The points that a rule has for each thing that it tells apart, in the same order for rules of the same test.
+fn points_of(kind: &RuleKindPlan) -> impl Iterator<Item = Points> {
+    let (points, other) = match kind {
+        RuleKindPlan::Choice { points, other, .. } => (&**points, Some(*other)),
+        RuleKindPlan::Bins { points, .. } | RuleKindPlan::Choices { points, .. } => (&**points, None),
+        RuleKindPlan::When { points: each, .. }
+        | RuleKindPlan::Each { each, .. }
+        | RuleKindPlan::EachNumber { each, .. } => (std::slice::from_ref(each), None),
+    };
+    points.iter().copied().chain(other)
 }
 
 fn is_same(program: &Program, one: (&Rule, &RulePlan), other: (&Rule, &RulePlan)) -> bool {

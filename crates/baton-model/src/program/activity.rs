@@ -38,6 +38,12 @@ impl Done {
         Self { undated, first: first as u32, end: dated.len() as u32 }
     }
 
+    /// Takes away what is dated after a day.
+    pub(super) fn cut_after(&mut self, dated: &[Dated], day: Day) {
+        let dated = &dated[self.first as usize..self.end as usize];
+        self.end = self.first + dated.partition_point(|entry| entry.on <= day) as u32;
+    }
+
     /// The activity as of a day.
     #[inline]
     pub(super) fn as_of(self, dated: &[Dated], as_of: Day) -> Activity<'_> {

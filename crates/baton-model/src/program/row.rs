@@ -57,6 +57,16 @@ impl Row {
         self.dated.clear();
     }
 
+    /// Takes away what was done after a day. A run as of that day alone still counts the day after it, which may be the
+    /// lead's own day.
+    pub fn cut_after(&mut self, day: Day) {
+        for cell in &mut self.cells {
+            if let Cell::Activity(done) = cell {
+                done.cut_after(&self.dated, day);
+            }
+        }
+    }
+
     /// The cell of a field.
     #[must_use]
     #[inline]
