@@ -35,7 +35,7 @@ pub struct State {
     pub as_of: Day,
     /// The example that the lead began with.
     pub start: Option<usize>,
-    /// Earlier leads, latest last.
+    /// What was on show earlier, latest last.
     pub past: Vec<Moment>,
     /// What was undone, to be done again, next last.
     pub future: Vec<Moment>,
@@ -65,14 +65,18 @@ pub struct State {
     pub today: Day,
 }
 
-/// A lead as it was.
+/// What was on show: all that can be undone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moment {
+    /// The model.
+    pub opened: Rc<Opened>,
     /// The lead.
     pub lead: Rc<Lead>,
     /// The day it was scored on.
     pub as_of: Day,
     start: Option<usize>,
+    locked: Rc<BTreeSet<String>>,
+    order: Option<Rc<Vec<usize>>>,
 }
 
 /// A starter to be fetched, and the link that needs it.
@@ -262,13 +266,18 @@ impl State {
                 self.say(words);
             }
             Action::LockTurned(field) => {
+                self.remember();
                 let locked = Rc::make_mut(&mut self.locked);
                 if !locked.remove(&field) {
                     locked.insert(field);
                 }
             }
             Action::StrongestFirst(is_wanted) => {
-                self.order = is_wanted.then(|| Rc::new(strongest_first(&self.opened, &self.lead, self.as_of)));
+                let order = is_wanted.then(|| Rc::new(strongest_first(&self.opened, &self.lead, self.as_of)));
+                if order != self.order {
+                    self.remember();
+                    self.order = order;
+                }
             }
             Action::StarterOpened(starter) => self.open_starter(starter, None),
             Action::StarterFetched(starter, text) => self.take_starter(starter, text),
@@ -331,11 +340,25 @@ impl State {
         }
     }
 
+    /// How many steps of the model on show can be undone.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.past.iter().filter(|moment| Rc::ptr_eq(&moment.opened, &self.opened)).count()
+    }
+
     fn moment(&self) -> Moment {
-        Moment { lead: Rc::clone(&self.lead), as_of: self.as_of, start: self.start }
+        Moment {
+            opened: Rc::clone(&self.opened),
+            lead: Rc::clone(&self.lead),
+            as_of: self.as_of,
+            start: self.start,
+            locked: Rc::clone(&self.locked),
+            order: self.order.clone(),
+        }
     }
 
     fn remember(&mut self) {
+        self.answering = None;
         self.future.clear();
         self.past.push(self.moment());
         if self.past.len() > STEPS_KEPT {
@@ -367,7 +390,8 @@ impl State {
         }
     }
 
-    fn go_to(&mut self, Moment { lead, as_of, start }: Moment) {
+    fn go_to(&mut self, Moment { opened, lead, as_of, start, locked, order }: Moment) {
+        (self.opened, self.locked, self.order) = (opened, locked, order);
         (self.lead, self.as_of, self.start, self.answering) = (lead, as_of, start, None);
     }
 
@@ -379,19 +403,20 @@ impl State {
     }
 
     fn open_first_example(&mut self) {
-        self.past.clear();
-        if self.opened.examples.is_empty() {
-            (self.lead, self.as_of, self.start) = (Rc::default(), self.today, None);
-        } else {
-            self.open_example(0);
-            self.past.clear();
-        }
+        (self.lead, self.as_of, self.start) = match self.opened.example(0) {
+            Some((example, day)) => (Rc::new(example.lead.clone()), day, Some(0)),
+            None => (Rc::default(), self.today, None),
+        };
         self.answering = None;
     }
 
     /// Shows another model, from its first example.
     fn show(&mut self, opened: Opened) {
         self.say(format!("Opened {}", opened.model.name));
+        // Where nothing was done, nothing is lost.
+        if self.is_changed() || !self.past.is_empty() {
+            self.remember();
+        }
         self.opened = Rc::new(opened);
         (self.locked, self.order) = (Rc::default(), None);
         self.future.clear();
@@ -457,7 +482,13 @@ impl State {
         };
         if opened {
             let start = self.opened.example_of(&link.lead, link.as_of);
-            self.move_to(Rc::new(link.lead), link.as_of, start);
+            let is_just_opened = self.past.last().is_some_and(|before| !Rc::ptr_eq(&before.opened, &self.opened));
+            if is_just_opened {
+                // Model and lead are one step.
+                (self.lead, self.as_of, self.start) = (Rc::new(link.lead), link.as_of, start);
+            } else {
+                self.move_to(Rc::new(link.lead), link.as_of, start);
+            }
         }
     }
 

@@ -122,6 +122,38 @@ fn a_lead_with_a_suggestion_is_one_step_and_locks_are_turned() {
 }
 
 #[test]
+fn a_model_that_is_opened_a_lock_and_an_order_are_undone_and_done_again() {
+    let text = std::fs::read_to_string("examples/models/course-provider.json").unwrap();
+    let typed = after(
+        start(),
+        [answered("company_size", 77.0), Action::LockTurned("role".to_owned()), Action::StrongestFirst(true)],
+    );
+    let other = typed.clone().apply(file(&text));
+    assert_eq!((other.opened.model.id.as_str(), other.steps()), ("course-provider", 0));
+    let back = other.clone().apply(Action::Undone);
+    assert!(Rc::ptr_eq(&back.opened, &typed.opened));
+    assert_eq!((&back.lead, &back.locked, &back.order, back.steps()), (&typed.lead, &typed.locked, &typed.order, 3));
+    let without = after(back.clone(), [Action::Undone, Action::Undone]);
+    assert!(without.locked.is_empty() && without.order.is_none());
+    assert_eq!(without.lead, typed.lead);
+    let again = after(without, [Action::Redone, Action::Redone, Action::Redone]);
+    assert_eq!((&again.opened, &again.lead, again.past.len()), (&other.opened, &other.lead, other.past.len()));
+    // Nothing was done: nothing to take back.
+    assert!(start().apply(file(&text)).past.is_empty());
+}
+
+#[test]
+fn a_link_with_a_model_is_one_step() {
+    let typed = start().apply(answered("company_size", 77.0));
+    let text = std::fs::read_to_string("examples/models/course-provider.json").unwrap();
+    let other = start().apply(file(&text));
+    let fragment = link::write("preview", &other.opened, &other.lead, other.as_of).unwrap().fragment;
+    let linked = typed.clone().apply(Action::AddressChanged(fragment));
+    assert_eq!((linked.opened.model.id.as_str(), linked.past.len()), ("course-provider", 2));
+    assert_eq!(linked.apply(Action::Undone).lead, typed.lead);
+}
+
+#[test]
 fn the_log_is_added_to_changed_and_removed_from() {
     let state = start();
     let number = entries(&state.lead, "webinar").len();

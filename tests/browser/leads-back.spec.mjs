@@ -51,13 +51,20 @@ for (const [name, words] of [["huge.csv", /^[\d,]+ leads, .+ a second/], ["huge.
   });
 }
 
-/** Counts the pieces of files that are unpacked from now on; gives how to ask. */
+/** Counts the pieces of files that go on to be unpacked; gives how to ask. */
 async function countPieces(page) {
   await page.addInitScript(() => {
     globalThis.pieces = 0;
     globalThis.TransformStream = class extends TransformStream {
       constructor({ transform }) {
-        super({ transform: (piece, controller) => { globalThis.pieces += 1; transform(piece, controller); } });
+        const counting = (controller) => ({
+          enqueue(piece) {
+            globalThis.pieces += 1;
+            controller.enqueue(piece);
+          },
+          error: (reason) => controller.error(reason),
+        });
+        super({ transform: (piece, controller) => transform(piece, counting(controller)) });
       }
     };
   });

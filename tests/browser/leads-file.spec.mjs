@@ -77,10 +77,17 @@ test("a packed file of real calls: map, same counts as the command line, move a 
   const box = page.getByRole("region", { name: "Limits desk", exact: true }).getByRole("textbox").first();
   await box.fill(String(Number(await box.inputValue()) - 5));
   await expect.poll(async () => Object.values(await bands(page))[0]).toBeGreaterThan(Object.values(expected)[0]);
+  // What is saved has the bands of the limits that are tried.
+  const tried = await bands(page);
+  const scored = await saved(page, "Save what is shown as CSV");
+  const cells = readFileSync(scored, "utf8").trimEnd().split("\n").map((line) => line.split(","));
+  const place = cells[0].indexOf("band");
+  const [best] = JSON.parse(readFileSync(MODEL, "utf8")).bands;
+  expect(cells.filter((row) => row[place] === best.id)).toHaveLength(tried[best.label]);
   await page.getByRole("button", { name: "Back to the model’s limits" }).click();
   await expect.poll(() => bands(page)).toEqual(expected);
 
-  await choose(page, await saved(page, "Save what is shown as CSV"));
+  await choose(page, scored);
   await map(page);
   await score(page, "bank-full-scored.csv", LEADS);
   await expect.poll(() => bands(page)).toEqual(expected);
@@ -136,6 +143,34 @@ test("columns can be looked at again, and what could not be used is told by its 
   await expect(headline(page)).toHaveText("leads.csv: 3 leads");
   await page.getByText("What could not be used").click();
   await expect(page.locator(".problems")).not.toContainText("Boss");
+});
+
+test("a table without names, and one that is taken apart at the wrong mark, are put right by hand", async ({ page }) => {
+  await page.goto("./#/leads");
+  await expect(page.locator(".band-card").first()).toBeVisible();
+  const named = page.getByLabel("The first row names the columns");
+  const between = page.getByLabel("Between two cells stands");
+
+  await drop(page, "nameless.csv", "4,ann@acme.example\n900,bo@acme.example\n");
+  await expect(named).not.toBeChecked();
+  await expectAccessible(page);
+  await named.check();
+  await expect(page.locator('[id="leads-of-company_size"]')).toContainText("ann@acme.example");
+  await expect(page.locator(".mapping")).not.toContainText("1: 4");
+  await expect(named).toBeFocused();
+  await named.uncheck();
+  await page.locator('[id="leads-of-company_size"]').selectOption("1: 4");
+  await page.locator('[id="leads-of-work_email"]').selectOption("2: ann@acme.example");
+  await page.getByRole("button", { name: "Score these leads" }).click();
+  await expect(headline(page)).toHaveText("nameless.csv: 2 leads");
+
+  await drop(page, "marks.csv", "a,b;company_size\n1,2;350\n3,4;12\n");
+  await expect(between).toHaveValue(",");
+  await between.selectOption("a semicolon");
+  await expect(page.locator('[id="leads-of-company_size"]')).toHaveValue("company_size");
+  await expect(between).toBeFocused();
+  await page.getByRole("button", { name: "Score these leads" }).click();
+  await expect(headline(page)).toHaveText("marks.csv: 2 leads");
 });
 
 test("files that are no leads are refused in words, and lines of JSON are taken", async ({ page }) => {

@@ -67,9 +67,10 @@ proptest! {
 #[test]
 fn a_head_tells_columns_rows_and_where_leads_begin() {
     let dialect = Dialect::default();
-    let head = Head::read("\u{feff}id, size \r\n1,\"9\n\"\r\n2,x,y\r\n3,\"".as_bytes(), Cut::Rows(dialect), false, None)
-        .unwrap()
-        .unwrap();
+    let head =
+        Head::read("\u{feff}id, size \r\n1,\"9\n\"\r\n2,x,y\r\n3,\"".as_bytes(), Cut::Rows(dialect), false, None)
+            .unwrap()
+            .unwrap();
     assert_eq!((head.header, head.data_start), (vec!["id".to_owned(), "size".to_owned()], 14));
     assert_eq!(head.first_line, 2);
     assert_eq!(

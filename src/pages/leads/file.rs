@@ -1,6 +1,7 @@
 //! What a file of leads is: unpacked, as text, with its columns. A file that is none is refused in words.
 
 use baton_table::format::{Encoding, Head, Kind, is_gzip, not_text};
+use baton_table::lead::Columns;
 use baton_table::rows::{Cut, Dialect};
 use web_sys::Blob;
 
@@ -57,9 +58,28 @@ pub async fn prepare(
             pool::as_text(&text, false, label, move |share| told("Reading the file", share)).await.map_err(broken)?;
         sample = pool::bytes(&text, 0, SAMPLE).await.map_err(broken)?;
     }
-    let is_all = |bytes: &[u8]| text.size() <= bytes.len() as f64;
-    let cut = cut(name, first(&sample), is_all(first(&sample)))?;
-    match Head::read(&sample, cut, is_all(&sample), None) {
+    let first = first(&sample);
+    let cut = cut(name, first, text.size() <= first.len() as f64)?;
+    with_head(name, text, &sample, cut, None)
+}
+
+impl Prepared {
+    /// Whether the first row names the columns.
+    #[must_use]
+    pub fn has_header(&self) -> bool {
+        self.head.header != Columns::numbers(self.head.header.len())
+    }
+
+    /// The same table, as somebody says that it is written. In case of failure, why, in words.
+    pub async fn written(&self, dialect: Dialect, has_header: bool) -> Result<Self, String> {
+        let broken = |_| format!("{} could not be read. It may have been moved or changed.", self.name);
+        let sample = pool::bytes(&self.text, 0, SAMPLE).await.map_err(broken)?;
+        with_head(&self.name, self.text.clone(), &sample, Cut::Rows(dialect), Some(has_header))
+    }
+}
+
+fn with_head(name: &str, text: Blob, sample: &[u8], cut: Cut, has_header: Option<bool>) -> Result<Prepared, String> {
+    match Head::read(sample, cut, text.size() <= sample.len() as f64, has_header) {
         Ok(Some(head)) if !head.rows.is_empty() => Ok(Prepared { name: name.to_owned(), text, head }),
         Ok(_) => Err(format!("{name} has no leads: found no row below the names of the columns.")),
         Err(wrong) => Err(format!("The names of the columns of {name} could not be read: found {}.", wrong.found)),

@@ -7,7 +7,7 @@ use baton_form::Form;
 use baton_model::{Day, Model};
 use baton_table::map::Map;
 use baton_table::propose::{Names, Proposal};
-use baton_table::rows::Cut;
+use baton_table::rows::{Cut, Dialect};
 use js_sys::Array;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
@@ -89,8 +89,23 @@ pub enum Choice {
     Auto,
     /// Somebody is asked, of this file.
     Asking(Rc<Prepared>),
+    /// Somebody said how this table is written, and is asked again.
+    Written(Written),
     /// Somebody has said so.
     Made(Chosen),
+}
+
+/// How somebody says that a table is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    /// The table.
+    pub file: Rc<Prepared>,
+    /// What stands between its cells.
+    pub dialect: Dialect,
+    /// Whether its first row names the columns.
+    pub has_header: bool,
+    /// The id of the control that said so.
+    pub by: &'static str,
 }
 
 /// What somebody said.
@@ -195,6 +210,11 @@ impl Opening {
                 let proposal = proposal(&self.opened, &file);
                 return Ok(Told::Columns(file, Box::new(proposal)));
             }
+            Choice::Written(Written { file, dialect, has_header, .. }) => {
+                let file = self.know(file.written(dialect, has_header).await?);
+                let proposal = proposal(&self.opened, &file);
+                return Ok(Told::Columns(file, Box::new(proposal)));
+            }
             Choice::Made(Chosen { file, map, opened }) if opened == self.opened => (file, Some((*map).clone())),
             // What was said belongs to another model.
             Choice::Made(_) | Choice::Auto => {
@@ -232,9 +252,13 @@ impl Opening {
         {
             return Ok(Rc::clone(file));
         }
-        let file = Rc::new(self.prepare().await?);
+        Ok(self.know(self.prepare().await?))
+    }
+
+    fn know(&self, file: Prepared) -> Rc<Prepared> {
+        let file = Rc::new(file);
         self.known.replace(Some((self.given.clone(), Rc::clone(&file))));
-        Ok(file)
+        file
     }
 
     async fn prepare(&self) -> Result<Prepared, String> {

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
+use baton_table::format::Head;
+use baton_table::lead::Columns;
 use baton_table::map::Map;
 use baton_table::propose::Proposal;
-use baton_table::rows::Cut;
+use baton_table::rows::{Cut, Dialect};
 use yew::prelude::*;
 
 use super::file::Prepared;
-use super::given::Chosen;
+use super::given::{Chosen, Written};
 use super::intake::Back;
 use crate::components::button::{Button, text};
 use crate::components::icon::{Picture, icon};
@@ -18,7 +20,15 @@ use crate::opened::Opened;
 use crate::story::leads::mapping::{FieldRow, asking, rows};
 use crate::story::words;
 
-const HEADING: &str = "leads-columns";
+/// The heading of the questions.
+pub(super) const HEADING: &str = "leads-columns";
+
+const HEADER: &str = "leads-header";
+const DELIMITER: &str = "leads-delimiter";
+/// What may stand between two cells, and what it is called.
+const DELIMITERS: [(u8, &str); 4] = [(b',', "a comma"), (b';', "a semicolon"), (b'\t', "a tab"), (b'|', "a bar |")];
+/// So many characters of a cell are shown beside its column's number.
+const SHOWN: usize = 24;
 
 #[derive(Properties)]
 pub(super) struct MappingProps {
@@ -26,6 +36,9 @@ pub(super) struct MappingProps {
     pub file: Rc<Prepared>,
     pub proposal: Proposal,
     pub on_chosen: Callback<Chosen>,
+    pub on_written: Callback<Written>,
+    /// The id of what has the focus at first.
+    pub focus: &'static str,
     pub back: Option<Back>,
 }
 
@@ -38,9 +51,9 @@ impl PartialEq for MappingProps {
 
 #[component]
 pub(super) fn Mapping(props: &MappingProps) -> Html {
-    let MappingProps { opened, file, on_chosen, back, .. } = props;
+    let MappingProps { opened, file, on_chosen, on_written, back, .. } = props;
     let proposal = use_state(|| props.proposal.clone());
-    use_effect_with(Rc::clone(file), |_| focus::on(HEADING));
+    use_effect_with((Rc::clone(file), props.focus), |(_, id)| focus::on(id));
     let change = {
         let proposal = proposal.clone();
         move |change: &dyn Fn(&mut Proposal) -> bool| {
@@ -51,6 +64,7 @@ pub(super) fn Mapping(props: &MappingProps) -> Html {
         }
     };
     let fields = rows(&opened.program, &proposal);
+    let columns = columns(&file.head);
     let found = fields.iter().filter(|row| !row.column.is_empty()).count();
     let on_column = {
         let change = change.clone();
@@ -82,13 +96,14 @@ pub(super) fn Mapping(props: &MappingProps) -> Html {
         <section class="card mapping" aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">{ "Which column holds what?" }</h2>
             <p class="lead-in">{ lead_in(found, fields.len(), &file.head.header) }</p>
+            { written(file, on_written) }
             { questions(opened, &proposal, &on_answer) }
             <div class="wide">
                 <table class="columns">
                     <thead><tr><th scope="col">{ "The model asks for" }</th><th scope="col">{ "Column of the file" }</th><th scope="col">{ "Why" }</th></tr></thead>
                     <tbody>
-                        { id_row(file, &proposal, &on_id) }
-                        { for fields.iter().map(|row| field_row(row, &file.head.header, &on_column)) }
+                        { id_row(&columns, &proposal, &on_id) }
+                        { for fields.iter().map(|row| field_row(row, &columns, &on_column)) }
                     </tbody>
                 </table>
             </div>
@@ -117,6 +132,49 @@ fn lead_in(found: usize, all: usize, header: &[String]) -> String {
             "{found} of {all} were found among {columns}. Check them, and change what is wrong; what has no column counts as not answered."
         ),
     }
+}
+
+/// How the table is written, as far as the page can be told so.
+fn written(file: &Rc<Prepared>, on_written: &Callback<Written>) -> Html {
+    let Cut::Rows(dialect) = file.head.cut else { return Html::default() };
+    let say = |by, dialect, has_header| Written { file: Rc::clone(file), dialect, has_header, by };
+    let now = say(DELIMITER, dialect, file.has_header());
+    let other = say(HEADER, dialect, !file.has_header());
+    let on_delimiter = on_written.reform(move |event: Event| {
+        let delimiter = value_of(&event).bytes().next().unwrap_or(dialect.delimiter);
+        Written { dialect: Dialect { delimiter, ..dialect }, ..now.clone() }
+    });
+    let on_header = on_written.reform(move |_: Event| other.clone());
+    let option = |(mark, said): &(u8, &'static str)| {
+        html! { <option value={char::from(*mark).to_string()} selected={*mark == dialect.delimiter}>{ *said }</option> }
+    };
+    let is_known = DELIMITERS.iter().any(|(mark, _)| *mark == dialect.delimiter);
+    html! {
+        <div class="tools written">
+            <label><input id={HEADER} type="checkbox" checked={file.has_header()} onchange={on_header} />{ "The first row names the columns" }</label>
+            <label for={DELIMITER}>{ "Between two cells stands" }</label>
+            <select id={DELIMITER} onchange={on_delimiter}>
+                { for DELIMITERS.iter().map(option) }
+                if !is_known { <option selected=true>{ char::from(dialect.delimiter).to_string() }</option> }
+            </select>
+        </div>
+    }
+}
+
+/// The names of the columns, and what is shown for each: without names, what stands in the first row.
+fn columns(head: &Head) -> Vec<(String, String)> {
+    let is_numbered = head.header == Columns::numbers(head.header.len());
+    let shown = |(place, name): (usize, &String)| {
+        let first = head.rows.first().and_then(|row| row.get(place)).filter(|cell| is_numbered && !cell.is_empty());
+        let shown = first.map_or_else(|| name.clone(), |cell| format!("{name}: {}", shortened(cell)));
+        (name.clone(), shown)
+    };
+    head.header.iter().enumerate().filter(|(_, name)| !name.is_empty()).map(shown).collect()
+}
+
+fn shortened(cell: &str) -> String {
+    let start: String = cell.chars().take(SHOWN).collect();
+    if start.len() < cell.len() { format!("{start}…") } else { start }
 }
 
 /// What only a person can say.
@@ -151,38 +209,37 @@ fn questions(opened: &Opened, proposal: &Proposal, on_answer: &Callback<(usize, 
     }
 }
 
-fn id_row(file: &Prepared, proposal: &Proposal, on_id: &Callback<String>) -> Html {
+fn id_row(columns: &[(String, String)], proposal: &Proposal, on_id: &Callback<String>) -> Html {
     let (column, why) = proposal.id().unwrap_or_default();
     let onchange = on_id.reform(|event: Event| value_of(&event));
     html! {
         <tr>
             <th scope="row"><label for="leads-id">{ "What names a lead" }</label></th>
-            <td>{ select("leads-id", column, "Its row", &file.head.header, onchange) }</td>
+            <td>{ select("leads-id", column, "Its row", columns, onchange) }</td>
             <td class="why">{ words::capital(why) }</td>
         </tr>
     }
 }
 
-fn field_row(row: &FieldRow, header: &[String], on_column: &Callback<(String, String)>) -> Html {
+fn field_row(row: &FieldRow, columns: &[(String, String)], on_column: &Callback<(String, String)>) -> Html {
     let id = format!("leads-of-{}", row.key);
     let key = row.key.clone();
     let onchange = on_column.reform(move |event: Event| (key.clone(), value_of(&event)));
     html! {
         <tr key={row.key.clone()}>
             <th scope="row"><label for={id.clone()}>{ row.label.clone() }</label></th>
-            <td>{ select(&id, &row.column, "No column", header, onchange) }</td>
+            <td>{ select(&id, &row.column, "No column", columns, onchange) }</td>
             <td class="why">if row.is_doubtful { { icon(Picture::Careful) } }{ row.about.clone() }</td>
         </tr>
     }
 }
 
-fn select(id: &str, chosen: &str, none: &'static str, header: &[String], onchange: Callback<Event>) -> Html {
-    let option =
-        |name: &String| html! { <option value={name.clone()} selected={name == chosen}>{ name.clone() }</option> };
+fn select(id: &str, chosen: &str, none: &'static str, columns: &[(String, String)], onchange: Callback<Event>) -> Html {
+    let option = |(name, shown): &(String, String)| html! { <option value={name.clone()} selected={name == chosen}>{ shown.clone() }</option> };
     html! {
         <select id={id.to_owned()} {onchange}>
             <option value="" selected={chosen.is_empty()}>{ none }</option>
-            { for header.iter().filter(|name| !name.is_empty()).map(option) }
+            { for columns.iter().map(option) }
         </select>
     }
 }

@@ -121,12 +121,16 @@ fn Page(props: &PageProps) -> Html {
     let back = use_back(&asked, &seen);
     use_opening(&asked, opened, as_of, &stage, &seen);
     use_drops(&place, &on_given);
+    let focus = match &asked.choice {
+        Choice::Written(written) => written.by,
+        _ => mapping::HEADING,
+    };
     let shown = match &*stage {
         Stage::Ready(loaded) => {
             html! { <Board opened={Rc::clone(opened)} loaded={Rc::clone(loaded)} today={*today} times={*times} /> }
         }
         Stage::Columns(file, proposal) => html! {
-            <Mapping opened={Rc::clone(opened)} file={Rc::clone(file)} proposal={(**proposal).clone()} on_chosen={on_choice.reform(Choice::Made)} back={back.clone()} />
+            <Mapping opened={Rc::clone(opened)} file={Rc::clone(file)} proposal={(**proposal).clone()} on_chosen={on_choice.reform(Choice::Made)} on_written={on_choice.reform(Choice::Written)} {focus} back={back.clone()} />
         },
         Stage::Opening(progress) if progress.words.is_empty() => text("p", "boot", "Scoring the leads…"),
         Stage::Opening(_) | Stage::Failed(_) => Html::default(),

@@ -51,7 +51,7 @@ pub struct PreviewProps {
 #[component]
 pub fn Preview(props: &PreviewProps) -> Html {
     let studio = &props.studio;
-    let before = studio.past.last().cloned();
+    let before = studio.past.last().filter(|before| Rc::ptr_eq(&before.opened, &studio.opened)).cloned();
     let read_from = (Rc::clone(&studio.opened), Rc::clone(&studio.lead), studio.as_of, studio.start, before);
     let reading = use_memo(read_from, |(opened, lead, as_of, start, before)| {
         Reading::of(opened, lead, *as_of, *start, before.as_ref())

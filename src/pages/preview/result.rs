@@ -83,7 +83,7 @@ fn in_words(studio: &Studio, reading: &Rc<Reading>) -> Html {
             <dl class="figures">{ for verdict.figures.iter().map(figure) }</dl>
             if let Some(change) = &reading.last_change { <p class="change last">{ telling(change) }</p> }
             // After the first change both would say the same.
-            if let Some(change) = reading.change.as_ref().filter(|_| studio.past.len() != 1) { <p class="change">{ telling(change) }</p> }
+            if let Some(change) = reading.change.as_ref().filter(|_| studio.steps() != 1) { <p class="change">{ telling(change) }</p> }
             <div class="tools">
                 { Button::of("plain").draw(face(Picture::Copy, "Copy result as text"), copy_result(studio, reading)) }
                 { Button::of("plain").draw(face(Picture::Print, "Print"), Callback::from(|_| print::page())) }

@@ -101,7 +101,9 @@ pub fn asking(program: &Program, question: &Question) -> Asking {
             (Asked::Dates { .. }, "day/month/year") => "Day first".to_owned(),
             (Asked::Dates { .. }, "month/day/year") => "Month first".to_owned(),
             // Without marks, which are what is asked about.
-            (Asked::Numbers { .. }, form) => question.number(form).map_or_else(String::new, |number| number.to_string()),
+            (Asked::Numbers { .. }, form) => {
+                question.number(form).map_or_else(String::new, |number| number.to_string())
+            }
             (Asked::Value { .. }, "") => "No answer".to_owned(),
             (Asked::Value { .. }, option) => field
                 .and_then(|field| field.options.iter().find(|one| one.id == option))

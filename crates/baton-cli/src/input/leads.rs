@@ -201,8 +201,8 @@ fn header(
 ) -> Result<Vec<String>, Failure> {
     let failed = |error| Failure::reading(name, error);
     let first = blocks.first_row().map_err(failed)?.unwrap_or_default();
-    let names = Columns::names(first, dialect)
-        .map_err(|unreadable| Failure::NoHeader { file: name.to_owned(), unreadable })?;
+    let names =
+        Columns::names(first, dialect).map_err(|unreadable| Failure::NoHeader { file: name.to_owned(), unreadable })?;
     let said = settings.reading.written.header;
     let has_header = said.unwrap_or_else(|| !Columns::are_numbered(&names, settings.map()) && !is_lead());
     if has_header {

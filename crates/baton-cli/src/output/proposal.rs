@@ -116,7 +116,8 @@ fn write_question(text: &mut String, file: &str, questions: &[&Question]) -> std
                 "{place}: found {cells} such as {example} in {}, which may be more than one number",
                 quoted(column)
             )?;
-            let number = |choice: &str| questions[0].number(choice).map_or_else(String::new, |number| number.to_string());
+            let number =
+                |choice: &str| questions[0].number(choice).map_or_else(String::new, |number| number.to_string());
             let form = |choice: &String| match choice.as_str() {
                 "" => format!("leave it for {}", number(choice)),
                 form => format!("write \"numbers\": {} for {}", quoted(form), number(form)),

@@ -53,12 +53,7 @@ impl Head {
     }
 }
 
-fn cells(
-    text: &[u8],
-    dialect: Dialect,
-    is_all: bool,
-    has_header: Option<bool>,
-) -> Result<Option<Head>, Unreadable> {
+fn cells(text: &[u8], dialect: Dialect, is_all: bool, has_header: Option<bool>) -> Result<Option<Head>, Unreadable> {
     let cut = Cut::Rows(dialect);
     let start = named_delimiter(text).map_or(0, |(_, start)| start);
     let data_start = match cut.next(text, start, is_all) {

@@ -157,7 +157,8 @@ impl Leads for LineLeads<'_> {
         let column = Map::column(self.reader.map, &self.reader.program.fields[field].id);
         if let Some(Value { data: Data::List(all), .. }) = self.lead.get(&column.name) {
             // As one cell of a table holds several.
-            let texts: Vec<&str> = all.iter().map(|one| text_of(one, self.text)).filter(|one| !one.is_empty()).collect();
+            let texts: Vec<&str> =
+                all.iter().map(|one| text_of(one, self.text)).filter(|one| !one.is_empty()).collect();
             return Cow::Owned(texts.join(";"));
         }
         let cell = Leads::column(self, &column.name);

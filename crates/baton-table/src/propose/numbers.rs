@@ -60,7 +60,9 @@ fn open(sample: &Sample, forms: &[NumberForm]) -> Option<Open> {
 fn is_bare(cell: &str) -> bool {
     let unsigned = cell.trim_start_matches(['-', '+', '−']);
     let is_part = |character: char| {
-        character.is_ascii_digit() || character.is_whitespace() || matches!(character, ',' | '.' | '\'' | '’' | '%' | '€')
+        character.is_ascii_digit()
+            || character.is_whitespace()
+            || matches!(character, ',' | '.' | '\'' | '’' | '%' | '€')
     };
     unsigned.chars().all(is_part)
 }

@@ -37,8 +37,24 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_would_run_is_guarded_and_nothing_else() {
-        for formula in ["=1+1", "+49 170 1234567", "-2+3", "@sum(a1)", "\t=1", "\r=1", "-", "--5", "+-5", "-1,5", "=5", "\n=1", "＝1", "＋1", "－1", "＠1"]
-        {
+        for formula in [
+            "=1+1",
+            "+49 170 1234567",
+            "-2+3",
+            "@sum(a1)",
+            "\t=1",
+            "\r=1",
+            "-",
+            "--5",
+            "+-5",
+            "-1,5",
+            "=5",
+            "\n=1",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠1",
+        ] {
             assert_eq!(guarded(formula), format!("'{formula}"));
         }
         for text in ["", "Acme", "a=b", "5", "-5", "+5", "-5.25", "-1e3", "'=1", " =1"] {

@@ -60,7 +60,13 @@ impl About<'_> {
         let mut blocks = Blocks::with_size(data, self.cut, size.min(data.len() + 1));
         let columns = self.columns.as_ref();
         let mut filler = Filler::new(self.program, columns.map_or(&[][..], |columns| &columns.fields));
-        let lines = LineReader { program: self.program, map: Some(self.map), id: "id", keep_beside: None, seen: Seen::default() };
+        let lines = LineReader {
+            program: self.program,
+            map: Some(self.map),
+            id: "id",
+            keep_beside: None,
+            seen: Seen::default(),
+        };
         let (mut out, mut unreadable, mut rows) = (Vec::new(), Vec::new(), 0);
         while let Some(block) = blocks.next().expect("memory can be read") {
             assert_eq!(block.first_row, rows, "no row is lost or counted twice");
