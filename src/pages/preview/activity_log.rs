@@ -18,6 +18,8 @@ use crate::story::words;
 pub(super) struct ActivityLogProps {
     /// The activities of the model: id and name.
     pub names: Vec<(AttrValue, AttrValue)>,
+    /// Those that suggestions may change: id, name, and whether they are not to.
+    pub locks: Vec<(AttrValue, AttrValue, bool)>,
     /// The entries, in the order to show.
     pub entries: Vec<Entry>,
     /// Entries that could not be read.
@@ -55,7 +57,24 @@ pub(super) fn ActivityLog(props: &ActivityLogProps) -> Html {
             // Not by `for`: siblings that come and go would have the log drawn anew, and the focus lost.
             if let Some(entry) = editing { { editor(props, &open, entry) } }
             { add_button(props, &open) }
+            if !props.locks.is_empty() { { locks(props) } }
         </div>
+    }
+}
+
+/// Whether suggestions leave an activity as it is.
+fn locks(props: &ActivityLogProps) -> Html {
+    let lock = |(id, name, is_locked): &(AttrValue, AttrValue, bool)| {
+        let field = id.to_string();
+        let turn = props.act.reform(move |_| Action::LockTurned(field.clone()));
+        let face = html! { <>{ icon(Picture::Locked) }{ name }</> };
+        Button { is_on: Some(*is_locked), ..Button::of("plain") }.draw(face, turn)
+    };
+    html! {
+        <details class="locks">
+            <summary>{ "Activities that suggestions leave as they are" }</summary>
+            <div class="tools">{ for props.locks.iter().map(lock) }</div>
+        </details>
     }
 }
 

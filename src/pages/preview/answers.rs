@@ -5,6 +5,7 @@ use std::rc::Rc;
 use baton_form::control::settled;
 use baton_form::{ControlOptions, question_control, read_control};
 use baton_model::json::Value;
+use baton_model::model::Field;
 use wasm_bindgen::JsCast as _;
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -79,8 +80,10 @@ fn log(studio: &Studio, doubts: &[Doubt]) -> Html {
         fields.clone().map(|field| (field.id.clone().into(), field.label.clone().into())).collect();
     let doubts: Vec<Doubt> =
         doubts.iter().filter(|doubt| names.iter().any(|(id, _)| *id == doubt.field)).cloned().collect();
+    let lock = |field: &Field| (field.id.clone().into(), field.label.clone().into(), studio.locked.contains(&field.id));
+    let locks: Vec<(AttrValue, AttrValue, bool)> = fields.clone().filter(|field| !field.fixed).map(lock).collect();
     let entries = activities::log(&studio.lead, fields.map(|field| field.id.as_str()));
-    html! { <ActivityLog {names} {entries} {doubts} as_of={studio.as_of} act={studio.act.clone()} /> }
+    html! { <ActivityLog {names} {locks} {entries} {doubts} as_of={studio.as_of} act={studio.act.clone()} /> }
 }
 
 fn answer_row(studio: &Studio, doubts: &[Doubt], field: usize) -> Html {
