@@ -34,7 +34,7 @@ impl PartialEq for Prepared {
 pub async fn prepare(
     name: &str,
     file: &Blob,
-    told: impl FnMut(&str, f64) -> bool + Clone + 'static,
+    mut told: impl FnMut(&str, f64) -> bool + Clone + 'static,
 ) -> Result<Prepared, String> {
     let broken = |_| format!("{name} could not be read. It may have been moved or changed since it was chosen.");
     let mut text = file.clone();
@@ -42,8 +42,8 @@ pub async fn prepare(
     if is_gzip(&sample) {
         let damaged = |_| format!("{name} could not be unpacked: found a damaged or cut-off gzip file.");
         let mut told = told.clone();
-        let told = move |share| told("Unpacking the file", share);
-        text = pool::as_text(&text, true, Encoding::Utf8.name(), told).await.map_err(damaged)?;
+        let unpacking = move |share| told("Unpacking the file", share);
+        text = pool::as_text(&text, true, Encoding::Utf8.name(), unpacking).await.map_err(damaged)?;
         sample = pool::bytes(&text, 0, SAMPLE).await.map_err(broken)?;
     }
     if let Some(kind) = not_text(first(&sample)) {
@@ -53,9 +53,8 @@ pub async fn prepare(
     if encoding != Encoding::Utf8 {
         // What browsers call it.
         let label = if sample.starts_with(b"\xFE\xFF") { "utf-16be" } else { encoding.name() };
-        let mut told = told;
-        text =
-            pool::as_text(&text, false, label, move |share| told("Reading the file", share)).await.map_err(broken)?;
+        let reading = move |share| told("Reading the file", share);
+        text = pool::as_text(&text, false, label, reading).await.map_err(broken)?;
         sample = pool::bytes(&text, 0, SAMPLE).await.map_err(broken)?;
     }
     let first = first(&sample);

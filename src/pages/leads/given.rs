@@ -206,14 +206,9 @@ impl Opening {
 
     async fn run(&self, choice: Choice) -> Result<Told, String> {
         let (file, map) = match choice {
-            Choice::Asking(file) => {
-                let proposal = proposal(&self.opened, &file);
-                return Ok(Told::Columns(file, Box::new(proposal)));
-            }
+            Choice::Asking(file) => return Ok(self.ask(file)),
             Choice::Written(Written { file, dialect, has_header, .. }) => {
-                let file = self.know(file.written(dialect, has_header).await?);
-                let proposal = proposal(&self.opened, &file);
-                return Ok(Told::Columns(file, Box::new(proposal)));
+                return Ok(self.ask(self.know(file.written(dialect, has_header).await?)));
             }
             Choice::Made(Chosen { file, map, opened }) if opened == self.opened => (file, Some((*map).clone())),
             // What was said belongs to another model.
@@ -244,6 +239,11 @@ impl Opening {
             }
         };
         score(order, begun, progress).await.map(|loaded| Told::Done(Rc::new(loaded)))
+    }
+
+    fn ask(&self, file: Rc<Prepared>) -> Told {
+        let proposal = proposal(&self.opened, &file);
+        Told::Columns(file, Box::new(proposal))
     }
 
     async fn file(&self) -> Result<Rc<Prepared>, String> {

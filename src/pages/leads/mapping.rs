@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use baton_table::format::Head;
-use baton_table::lead::Columns;
 use baton_table::map::Map;
 use baton_table::propose::Proposal;
 use baton_table::rows::{Cut, Dialect};
@@ -64,7 +62,7 @@ pub(super) fn Mapping(props: &MappingProps) -> Html {
         }
     };
     let fields = rows(&opened.program, &proposal);
-    let columns = columns(&file.head);
+    let columns = columns(file);
     let found = fields.iter().filter(|row| !row.column.is_empty()).count();
     let on_column = {
         let change = change.clone();
@@ -162,8 +160,8 @@ fn written(file: &Rc<Prepared>, on_written: &Callback<Written>) -> Html {
 }
 
 /// The names of the columns, and what is shown for each: without names, what stands in the first row.
-fn columns(head: &Head) -> Vec<(String, String)> {
-    let is_numbered = head.header == Columns::numbers(head.header.len());
+fn columns(file: &Prepared) -> Vec<(String, String)> {
+    let (head, is_numbered) = (&file.head, !file.has_header());
     let shown = |(place, name): (usize, &String)| {
         let first = head.rows.first().and_then(|row| row.get(place)).filter(|cell| is_numbered && !cell.is_empty());
         let shown = first.map_or_else(|| name.clone(), |cell| format!("{name}: {}", shortened(cell)));
