@@ -67,7 +67,7 @@ fn locks(props: &ActivityLogProps) -> Html {
     let lock = |(id, name, is_locked): &(AttrValue, AttrValue, bool)| {
         let field = id.to_string();
         let turn = props.act.reform(move |_| Action::LockTurned(field.clone()));
-        let face = html! { <>{ icon(Picture::Locked) }{ name }</> };
+        let face = html! { <>if *is_locked { { icon(Picture::Locked) } }{ name }</> };
         Button { is_on: Some(*is_locked), ..Button::of("plain") }.draw(face, turn)
     };
     html! {
