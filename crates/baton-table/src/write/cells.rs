@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use baton_model::{Points, Warning};
 
-use super::{Scored, Writer, guarded, points, whole};
+use super::numbers::{points, whole};
+use super::{Scored, Writer, guarded};
 use crate::lead::{Id, Kept};
 
 /// So many keys without a column are named.

@@ -2,6 +2,7 @@
 
 mod cells;
 mod guard;
+mod numbers;
 mod objects;
 
 pub use guard::guarded;
@@ -130,25 +131,4 @@ impl<'p> Writer<'p> {
     fn disqualified_by(&self, score: &Score) -> Option<&str> {
         score.disqualified_by.and_then(|place| self.program.disqualify.get(place)).map(|by| by.id.as_str())
     }
-}
-
-/// Points with up to two decimals, as they are shown everywhere.
-fn points(points: Points, out: &mut Vec<u8>) {
-    let hundredths = points.hundredths();
-    if hundredths < 0 {
-        out.push(b'-');
-    }
-    let size = hundredths.unsigned_abs();
-    whole(size / 100, out);
-    let rest = (size % 100) as u8;
-    if rest > 0 {
-        out.extend([b'.', b'0' + rest / 10]);
-        if !rest.is_multiple_of(10) {
-            out.push(b'0' + rest % 10);
-        }
-    }
-}
-
-fn whole(number: u64, out: &mut Vec<u8>) {
-    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }

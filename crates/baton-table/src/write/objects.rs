@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Scored, Writer, points, whole};
+use super::numbers::{points, whole};
+use super::{Scored, Writer};
 use crate::lead::{Id, Kept};
 
 /// A reason as JSON holds it.
