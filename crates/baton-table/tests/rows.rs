@@ -43,7 +43,14 @@ fn in_pieces(bytes: &[u8], size: usize) -> Vec<Result<(u64, Cells), Unreadable>>
 
 /// Text made of what is special to tables, of short rows or of long ones.
 fn table() -> impl Strategy<Value = String> {
-    prop_oneof![text(8), text(80)]
+    prop_oneof![text(8), text(80), text(20).prop_map(with_plain_ends)]
+}
+
+/// The same with lines that all end alike, and none of them blank.
+fn with_plain_ends(text: String) -> String {
+    let text = text.replace('\r', "-");
+    let lines: Vec<&str> = text.split('\n').filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
 }
 
 /// Of so many parts about four end a line.

@@ -139,8 +139,13 @@ impl<R: Read> Blocks<R> {
     }
 
     fn scan(&self, at_most: u64) -> (usize, u64) {
+        let is_plain = at_most == u64::MAX && self.cut.has_plain_ends(&self.rest);
         let (mut at, mut rows) = (0, 0);
         while rows < at_most {
+            if is_plain {
+                let (end, count) = self.cut.plain_rows(&self.rest[at..]);
+                (at, rows) = (at + end, rows + count);
+            }
             match self.cut.next(&self.rest, at, self.is_all) {
                 Found::Row(_, next) | Found::Unclosed(_, next) | Found::TooLong(_, next) => at = next,
                 Found::More(_) | Found::End => break,

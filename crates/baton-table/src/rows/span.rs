@@ -1,7 +1,7 @@
 //! Where a row ends.
 
 use baton_model::json::MAX_BYTES;
-use memchr::{memchr, memchr2, memchr3, memrchr};
+use memchr::{memchr, memchr_iter, memchr2, memchr3, memmem, memrchr};
 
 use super::{Dialect, MAX_CELL, MAX_ROW};
 
@@ -22,6 +22,20 @@ impl Cut {
             Self::Rows(dialect) => next_row(bytes, from, dialect, is_all),
             Self::Lines => next_line(bytes, from, is_all),
         }
+    }
+
+    /// Whether each line ends with LF and none is blank, so that lines can be counted without a look at each.
+    pub(super) fn has_plain_ends(self, bytes: &[u8]) -> bool {
+        let has_blank = || bytes.first() == Some(&b'\n') || memmem::find(bytes, b"\n\n").is_some();
+        bytes.len() <= MAX_ROW && memchr(b'\r', bytes).is_none() && !has_blank()
+    }
+
+    /// Of bytes that have plain ends, and begin with a row: where the rows end before the first one with a quote, and how
+    /// many there are.
+    pub(super) fn plain_rows(self, bytes: &[u8]) -> (usize, u64) {
+        let Self::Rows(dialect) = self else { return (0, 0) };
+        let plain = memchr(dialect.quote, bytes).map_or(bytes, |quote| &bytes[..quote]);
+        (memrchr(b'\n', plain).map_or(0, |last| last + 1), memchr_iter(b'\n', plain).count() as u64)
     }
 
     /// The place of the first line's end.
