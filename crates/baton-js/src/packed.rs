@@ -32,7 +32,7 @@ const DAY: i32 = 10;
 pub struct Room {
     row: Row,
     /// Of each field of text what its texts became.
-    memos: Vec<Option<Memo>>,
+    memos: Vec<Option<Memo<()>>>,
     warnings: Vec<Warning>,
 }
 
@@ -47,12 +47,13 @@ impl Room {
     /// Puts a text into the row: as an answer it is what the same text in JSON is.
     fn text(&mut self, program: &Program, (place, field): (usize, &FieldPlan), text: &str) {
         let Self { row, memos, warnings } = self;
-        let read = |row: &mut Row, warnings: &mut Vec<Warning>| {
-            program.set(row, place, &Answer::from_text(field, text, warnings));
-        };
-        match &mut memos[place] {
-            Some(memo) => memo.fill(program, row, place, text.as_bytes(), warnings, read),
-            None => read(row, warnings),
+        let memo = &mut memos[place];
+        if memo.as_ref().is_some_and(|memo| memo.fill(program, row, place, text.into(), warnings).is_some()) {
+            return;
+        }
+        program.set(row, place, &Answer::from_text(field, text, warnings));
+        if let Some(memo) = memo {
+            memo.keep(program, row, place, text.into(), (), warnings);
         }
     }
 }

@@ -39,6 +39,9 @@ impl Points {
     /// The most that a model may write for one number, 10,000.
     pub const MAX_WRITTEN: Self = Self(1_000_000);
 
+    /// Less than any sum.
+    pub(crate) const LEAST: Self = Self(i64::MIN);
+
     /// Points from hundredths.
     #[must_use]
     pub const fn from_hundredths(hundredths: i64) -> Self {

@@ -2,11 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
-use baton_model::{Answer, FieldType, Model, Program, Row, Warning};
+use baton_model::{Answer, Day, FieldType, Model, Program, Row, Warning};
 use baton_table::fill::{FieldColumn, Filler};
 use baton_table::map::Column;
 use baton_table::rows::{Dialect, Rows};
 use proptest::prelude::*;
+
+const MODELS: [&str; 3] = [
+    include_str!("../../../examples/models/b2b-software.json"),
+    include_str!("../../../examples/models/services-agency.json"),
+    include_str!("../../../examples/models/course-provider.json"),
+];
 
 fn program() -> Program {
     Model::read(include_str!("../../../examples/models/b2b-software.json")).unwrap().compile().unwrap()
@@ -73,6 +79,29 @@ proptest! {
             warnings.clear();
             filler.fill(&program, &table, &mut row, &mut warnings);
             prop_assert_eq!((row.clone(), warnings.clone()), each_alone(&program, &columns, &cells));
+        }
+    }
+
+    #[test]
+    fn what_is_counted_ahead_is_what_a_run_counts(
+        model in 0..MODELS.len(),
+        rows in prop::collection::vec(prop::collection::vec(cell(), 40), 1..30),
+    ) {
+        let program = Model::read(MODELS[model]).unwrap().compile().unwrap();
+        let columns = columns(&program);
+        let [today, tomorrow] = ["2026-11-20", "2026-11-21"].map(|day| Day::parse(day).unwrap());
+        let mut filler = Filler::new(&program, &columns).counting_ahead(&program, today);
+        let (mut row, mut warnings) = (program.row(), Vec::new());
+        for cells in rows {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(&cells).unwrap();
+            let line = writer.into_inner().unwrap();
+            let mut table = Rows::new(&line, Dialect::default(), 1);
+            table.next().unwrap().unwrap();
+            filler.fill(&program, &table, &mut row, &mut warnings);
+            for day in [today, tomorrow] {
+                prop_assert_eq!(filler.score(&program, &row, day), program.run(&row, day, &mut ()));
+            }
         }
     }
 }

@@ -70,9 +70,10 @@ impl Reading {
             }
         };
         let fields = table.as_ref().map_or(&[][..], |(_, columns)| &columns.fields);
-        let filler = Filler::new(&program, fields);
+        let as_of = Day::from_days(setup.as_of);
+        let filler = Filler::new(&program, fields).counting_ahead(&program, as_of);
         let row = program.row();
-        Ok(Self { program, map, as_of: Day::from_days(setup.as_of), table, filler, row, warnings: Vec::new() })
+        Ok(Self { program, map, as_of, table, filler, row, warnings: Vec::new() })
     }
 
     /// The rows that begin within a slice, as [`Slice::find`] tells them.
@@ -88,7 +89,6 @@ impl Reading {
         let block = Block { bytes: rows, first_row: 0, first_line: 1 };
         let Self { program, map, as_of, table, filler, row, warnings } = self;
         let mut scoring = Scoring {
-            program,
             as_of: *as_of,
             row,
             warnings,
@@ -182,7 +182,6 @@ fn line_reader<'p>(program: &'p Program, map: Option<&'p Map>) -> LineReader<'p>
 
 /// Scores leads one after the other.
 struct Scoring<'s> {
-    program: &'s Program,
     as_of: Day,
     row: &'s mut Row,
     warnings: &'s mut Vec<Warning>,
@@ -199,7 +198,7 @@ impl Scoring<'_> {
                 continue;
             }
             self.tally.lead(|| leads.line(), self.warnings);
-            let score = self.program.run(self.row, self.as_of, &mut ());
+            let score = leads.score(self.row, self.as_of);
             self.part.push(&score, at(&leads), self.warnings.len());
         }
     }

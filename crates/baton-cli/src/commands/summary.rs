@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &SummaryArguments) -> Result<Outcome, Failure> {
         as_of: as_of.day,
         asked,
         format: &format,
-        filler: format.filler(&program),
+        filler: format.filler(&program).counting_ahead(&program, as_of.day),
         row: program.row(),
         warnings: Vec::new(),
     };
@@ -178,7 +178,7 @@ impl Work for CountPiece<'_> {
                 continue;
             }
             counted.tally.lead(|| leads.line(), self.warnings);
-            let score = self.program.run(self.row, self.as_of, &mut ());
+            let score = leads.score(self.row, self.as_of);
             let outcome = self.asked.map_or("", |asked| trim(leads.column(asked.column)));
             let became = match self.asked {
                 Some(_) if !outcome.is_empty() => {

@@ -8,11 +8,13 @@ mod activity;
 mod binary;
 mod check;
 mod compile;
+mod partial;
 mod row;
 
 pub use activity::Done;
 pub(crate) use activity::{Activity, Dated};
 pub use binary::BadProgram;
+pub use partial::{Partial, Start};
 pub(crate) use row::Filled;
 pub use row::{Cell, Row};
 

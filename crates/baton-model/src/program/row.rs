@@ -19,9 +19,10 @@ pub struct Row {
 }
 
 /// One answer in a row.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Cell {
     /// No answer.
+    #[default]
     Missing,
     /// A finite number.
     Number(f64),
@@ -42,7 +43,7 @@ pub enum Cell {
 }
 
 /// One field's answer, taken from a row to be put into other rows of the same program.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) struct Filled {
     cell: Cell,
     /// Its bits, if it has any, and their place in a row.

@@ -2,5 +2,6 @@
 //! [`baton_model::Answer`]; what is here only saves reading the same text again.
 
 mod column;
+mod digits;
 
 pub use column::{FieldColumn, Filler};

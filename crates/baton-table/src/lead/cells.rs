@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use baton_model::answer::trim;
-use baton_model::{Program, Row, Warning};
+use baton_model::{Day, Program, Row, Score, Warning};
 
 use super::{Columns, Id, Kept, Leads, ROW};
 use crate::fill::{FieldColumn, Filler};
@@ -69,6 +69,11 @@ impl Leads for CellLeads<'_> {
         self.filler.fill(self.program, &self.rows, row, warnings);
         self.check_width(warnings);
         Some(Ok(()))
+    }
+
+    #[inline]
+    fn score(&self, row: &Row, as_of: Day) -> Score {
+        self.filler.score(self.program, row, as_of)
     }
 
     fn place(&self) -> u64 {

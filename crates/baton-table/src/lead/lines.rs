@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use baton_model::json::{Data, Member, Value};
-use baton_model::{Code, FieldType, Lead, Program, Row, Warning};
+use baton_model::{Code, Day, FieldType, Lead, Program, Row, Score, Warning};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -147,6 +147,10 @@ impl Leads for LineLeads<'_> {
             }
             _ => None,
         }
+    }
+
+    fn score(&self, row: &Row, as_of: Day) -> Score {
+        self.reader.program.run(row, as_of, &mut ())
     }
 
     fn place(&self) -> u64 {

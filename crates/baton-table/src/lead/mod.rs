@@ -19,7 +19,7 @@ pub use setup::{Refused, Setup};
 
 use std::borrow::Cow;
 
-use baton_model::{Row, Warning};
+use baton_model::{Day, Row, Score, Warning};
 
 use crate::rows::Unreadable;
 
@@ -30,6 +30,9 @@ pub const ROW: &str = "(row)";
 pub trait Leads {
     /// Reads the next lead into `row`, and what is odd about it into `warnings`; none at the end.
     fn next(&mut self, row: &mut Row, warnings: &mut Vec<Warning>) -> Option<Result<(), Unreadable>>;
+
+    /// The score of the lead that was read last, from its row.
+    fn score(&self, row: &Row, as_of: Day) -> Score;
 
     /// Its place among the leads of the file, from 1; lines that cannot be read count as well.
     fn place(&self) -> u64;

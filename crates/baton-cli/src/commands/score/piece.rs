@@ -69,7 +69,7 @@ impl<'r> Scoring<'r> {
             as_of,
             format,
             writer,
-            filler: format.filler(asked.program),
+            filler: format.filler(asked.program).counting_ahead(asked.program, as_of),
             reasons: Reasons::new(asked.program, asked.reasons),
             row: asked.program.row(),
             warnings: Vec::new(),
@@ -118,7 +118,7 @@ impl ScorePiece<'_> {
         let Asked { program, reasons, by, duplicates } = self.asked;
         piece.tally.lead(|| leads.line(), self.warnings);
         let (score, reasons) = if *reasons == 0 {
-            (program.run(self.row, self.as_of, &mut ()), Vec::new())
+            (leads.score(self.row, self.as_of), Vec::new())
         } else {
             self.reasons.clear();
             (program.run(self.row, self.as_of, self.reasons), self.reasons.strongest())
