@@ -349,7 +349,7 @@ impl Program {
         signed(faded)
     }
 
-    // A call for each takes a third of a run's time. Only what pages download at once, which has no SIMD, is better small.
+    // A call for each takes a quarter of a run's time. Only what pages download at once, which has no SIMD, is better small.
     #[cfg_attr(any(not(target_family = "wasm"), target_feature = "simd128"), inline(always))]
     fn test(&self, field: u32, test: &TestPlan, row: &Row, as_of: Day) -> bool {
         let cell = &row.cells[field as usize];
