@@ -47,6 +47,13 @@ fn each_alone(program: &Program, columns: &[FieldColumn], cells: &[String]) -> (
     (row, warnings)
 }
 
+/// The row of a table that holds these cells.
+fn line(cells: &[String]) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(cells).unwrap();
+    writer.into_inner().unwrap()
+}
+
 fn cell() -> impl Strategy<Value = String> {
     let text = |text: &'static str| Just(text.to_owned());
     prop_oneof![
@@ -71,9 +78,7 @@ proptest! {
         let mut filler = Filler::new(&program, &columns);
         let (mut row, mut warnings) = (program.row(), Vec::new());
         for cells in rows {
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            writer.write_record(&cells).unwrap();
-            let line = writer.into_inner().unwrap();
+            let line = line(&cells);
             let mut table = Rows::new(&line, Dialect::default(), 1);
             table.next().unwrap().unwrap();
             warnings.clear();
@@ -93,9 +98,7 @@ proptest! {
         let mut filler = Filler::new(&program, &columns).counting_ahead(&program, today);
         let (mut row, mut warnings) = (program.row(), Vec::new());
         for cells in rows {
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            writer.write_record(&cells).unwrap();
-            let line = writer.into_inner().unwrap();
+            let line = line(&cells);
             let mut table = Rows::new(&line, Dialect::default(), 1);
             table.next().unwrap().unwrap();
             filler.fill(&program, &table, &mut row, &mut warnings);

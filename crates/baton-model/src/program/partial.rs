@@ -2,7 +2,7 @@
 
 use crate::{Day, Points, Program, Row};
 
-use super::{ConditionAt, Node, RuleKindPlan};
+use super::{ConditionAt, Node, RuleKindPlan, RulePlan};
 
 /// A program in two parts (partial evaluation): the rules that look at one field alone, of some fields, and stand in no group,
 /// whose points can be counted for each answer by itself; and the rest, which starts from their sum. Sums are exact, so it does
@@ -43,11 +43,16 @@ impl Partial {
     /// Takes apart what hangs on some of the fields.
     #[must_use]
     pub fn new(program: &Program, is_known: impl Fn(usize) -> bool) -> Self {
+        // The field on which a rule hangs, if its points are counted ahead.
+        let hangs_on = |rule: &RulePlan| {
+            let field = program.only_field(&rule.kind)? as usize;
+            (rule.group.is_none() && is_known(field)).then_some(field)
+        };
         let alone = |field: usize| {
             let mut alone = program.clone();
             alone.disqualify.clear();
             for axis in &mut alone.axes {
-                axis.rules.retain(|rule| rule.group.is_none() && program.only_field(&rule.kind) == Some(field as u32));
+                axis.rules.retain(|rule| hangs_on(rule) == Some(field));
                 axis.groups.clear();
                 (axis.base, axis.floor, axis.cap) = (Points::ZERO, Points::LEAST, None);
             }
@@ -56,10 +61,7 @@ impl Partial {
         let alone = (0..program.fields.len()).map(|field| is_known(field).then(|| alone(field))).collect();
         let mut rest = program.clone();
         for axis in &mut rest.axes {
-            axis.rules.retain(|rule| {
-                let known = program.only_field(&rule.kind).filter(|field| is_known(*field as usize));
-                rule.group.is_some() || known.is_none()
-            });
+            axis.rules.retain(|rule| hangs_on(rule).is_none());
         }
         Self { rest, alone }
     }
