@@ -107,7 +107,10 @@ fn change(model: &mut Model, other: &Model, dice: &mut Dice) {
         }
         11 => model.bands[0].at_least.total = Some(one).filter(|_| model.bands.len() > 1),
         12 => model.probability.clone_from(&other.probability),
-        13 => model.email_domains.clone_from(&other.email_domains),
+        13 => match dice.roll(2) {
+            0 => model.email_domains.clone_from(&other.email_domains),
+            _ => model.email_domains.disposable.extend_from_within(..1.min(model.email_domains.disposable.len())),
+        },
         14 => "nowhere".clone_into(&mut model.disqualified_band.id),
         15 if rules > 0 && model.axes.len() > 1 => {
             let mut rule = model.axes[axis].rules.remove(dice.roll(rules));

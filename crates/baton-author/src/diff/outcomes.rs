@@ -110,9 +110,11 @@ fn table(probability: &Probability) -> String {
 }
 
 fn domains(told: &mut Told<'_>, name: &str, old: &[String], new: &[String]) {
-    let matched = matched(old, new, |domain| domain);
-    told.tell_order(Part::EmailDomains, name, &matched, old, "");
-    let Matched { added, removed, .. } = matched;
+    let Matched { added, removed, .. } = matched(old, new, |domain| domain);
+    if added.is_empty() && removed.is_empty() && old != new {
+        // Their order, or one listed twice, changes no score, but the hash.
+        told.tell(Part::EmailDomains, Kind::Moved, "", &[name, " are the same, listed in another way"]);
+    }
     for (kind, domains, verb) in [(Kind::Added, added, ": new "), (Kind::Removed, removed, ": gone ")] {
         if !domains.is_empty() {
             let list = all_of(domains.into_iter().cloned());
