@@ -108,6 +108,63 @@ test("cells of several lines at the seams of slices change nothing", async ({ pa
   await expect(page.locator(".intake")).not.toContainText("could not be read");
 });
 
+test("a browser that cannot read into given memory counts the same", async ({ page }) => {
+  const asked = [];
+  await page.route("**/leads-worker.js", async (route) => {
+    const response = await route.fetch();
+    const without = "const { getReader } = ReadableStream.prototype; ReadableStream.prototype.getReader = function (how) { if (how) throw new TypeError(); return getReader.call(this); };";
+    asked.push(route.request().url());
+    await route.fulfill({ response, body: without + (await response.text()) });
+  });
+  await openModel(page);
+  await choose(page, CALLS);
+  await map(page);
+  const mine = await saved(page, "Save as a column map");
+  await score(page, "bank-full.csv.gz", LEADS);
+  await expect.poll(() => bands(page)).toEqual(counted(CALLS, mine));
+  expect(asked.length).toBeGreaterThan(0);
+});
+
+test("a file that is changed while it is open is told as such, not as one without leads, and nothing is saved of it", async ({ page }) => {
+  mkdirSync(FOLDER, { recursive: true });
+  const file = join(FOLDER, "changing.csv");
+  const rows = Array.from({ length: 40_000 }, (_, at) => `L-${at},${at % 900},executive,a${at % 9_000}@example.com`);
+  const write = () => writeFileSync(file, `id,company_size,role,comment\n${rows.join("\n")}\n`);
+  const lost = page.getByText("changing.csv can no longer be read");
+  const downloads = [];
+  page.on("download", (download) => downloads.push(download));
+  write();
+  await page.goto("./#/leads");
+  await expect(page.locator(".band-card").first()).toBeVisible();
+  await choose(page, file);
+  await expect(headline(page)).toHaveText("changing.csv: 40,000 leads");
+  const before = await bands(page);
+  await expect(lost).toHaveCount(0);
+
+  writeFileSync(file, "id,company_size\n1,2\n");
+  await page.getByLabel("Find").fill("L-39999");
+  await expect(lost).toBeVisible();
+  await expect(page.getByText("No lead is like that")).toHaveCount(0);
+  await page.getByLabel("The same").selectOption({ label: "comment" });
+  await page.getByRole("button", { name: "Look for duplicates" }).click();
+  await page.getByRole("button", { name: "Save what is shown as CSV" }).click();
+  await expect(page.getByRole("button", { name: "Save what is shown as CSV" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Look for duplicates" })).toBeEnabled();
+  await expect(page.getByText("No duplicates")).toHaveCount(0);
+  await page.getByLabel("Group by").selectOption({ label: "comment" });
+  await expect(page.getByText("Its values can no longer be read.")).toBeVisible();
+  expect(await bands(page)).toEqual(before);
+  expect(downloads).toEqual([]);
+  await expectAccessible(page);
+
+  write();
+  await choose(page, file);
+  await expect(headline(page)).toHaveText("changing.csv: 40,000 leads");
+  await expect(lost).toHaveCount(0);
+  await page.getByLabel("Find").fill("L-39999");
+  await expect(page.locator(".rows tbody tr")).toHaveCount(1);
+});
+
 test("a large file finds workers that wait for it, and no more begin to wait", async ({ page }) => {
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, "large.csv");

@@ -16,6 +16,8 @@ export class Pool {
   // Where the rows of each slice stand, once they were scored.
   #bounds = [];
   #stop = () => {};
+  // How many jobs there were: what comes of one that nobody waits for any more is told by its number.
+  #asked = 0;
   // One question after the other: a worker answers whoever asked last.
   #turn = Promise.resolve();
 
@@ -96,11 +98,17 @@ export class Pool {
   }
 
   #runNow(jobs, take) {
-    const waiting = jobs.map((job, place) => Object.assign(job, { place, number: place }));
+    const first = this.#asked;
+    this.#asked += jobs.length;
+    const waiting = jobs.map((job, place) => Object.assign(job, { place, number: first + place }));
     const early = new Map();
     let next = 0;
     return new Promise((resolve, reject) => {
-      this.#stop = () => reject(new DOMException("stopped", "AbortError"));
+      const fail = (error) => {
+        waiting.length = 0;
+        reject(error);
+      };
+      this.#stop = () => fail(new DOMException("stopped", "AbortError"));
       if (waiting.length === 0) return resolve();
       if (this.#workers.length === 0) return this.#stop();
       const give = (worker) => {
@@ -122,12 +130,14 @@ export class Pool {
       };
       for (const worker of this.#workers) {
         worker.onmessage = ({ data }) => {
-          if (data.error !== undefined) return reject(new Error(data.error));
-          early.set(data.number, { job: jobs[data.number], done: data });
+          if (data.number < first) return;
+          if (data.error !== undefined) return fail(new Error(data.error));
+          const place = data.number - first;
+          early.set(place, { job: jobs[place], done: data });
           settle();
           give(worker);
         };
-        worker.onerror = (event) => reject(new Error(event.message || "a worker could not be started"));
+        worker.onerror = (event) => fail(new Error(event.message || "a worker could not be started"));
         for (let place = 0; place < AT_A_WORKER; place += 1) give(worker);
       }
     });

@@ -2,16 +2,16 @@
 // what is to be known of it, then jobs; each is answered under its own number.
 
 import { initSync, Slices } from "baton-worker";
+import { Reader } from "./read.js";
 
 // So many bytes after a slice are read with it, to have its last row whole.
 const LOOK_AHEAD = 64 << 10;
 
 let file;
+let reader;
 let slices;
 // One job after the other; the bytes of the next are read meanwhile.
 let queue = Promise.resolve();
-
-const read = async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer());
 
 /** The whole rows of a job's slice: their bytes, and where they stand in the file. */
 async function rowsOf({ from, to, isKnown }, reading) {
@@ -21,7 +21,8 @@ async function rowsOf({ from, to, isKnown }, reading) {
     const isAll = first + bytes.length >= file.size;
     const [start, end] = slices.find(bytes, to - first, isKnown, isAll);
     if (end !== undefined) return { rows: bytes.subarray(start, end), start: first + start, end: first + end };
-    bytes = await read(first, to + ahead * 8);
+    reader.giveBack(bytes);
+    bytes = await reader.read(first, to + ahead * 8);
   }
 }
 
@@ -52,6 +53,7 @@ async function answer(job, reading) {
   try {
     const { rows, start, end } = await rowsOf(job, reading);
     const [done, buffer] = WORK[job.kind](rows, job.kind === "score" ? start : job.about);
+    reader.giveBack(rows);
     postMessage({ number: job.number, start, end, ...done }, [buffer]);
   } catch (error) {
     postMessage({ number: job.number, error: String(error?.message ?? error) });
@@ -65,10 +67,11 @@ addEventListener("message", ({ data }) => {
   }
   if (data.file) {
     file = data.file;
+    reader = new Reader(file);
     slices = new Slices(data.program, data.setup);
     return;
   }
-  const reading = read(data.isKnown ? data.from : data.from - 1, data.to + LOOK_AHEAD);
+  const reading = reader.read(data.isKnown ? data.from : data.from - 1, data.to + LOOK_AHEAD);
   // Told when its turn comes.
   reading.catch(() => {});
   queue = queue.then(() => answer(data, reading));

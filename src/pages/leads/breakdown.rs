@@ -53,6 +53,7 @@ pub(super) fn Breakdown(props: &BreakdownProps) -> Html {
                 (Values::Here(codes), Some(column)) => groups(view, column, codes),
                 (Values::TooMany, _) => text("p", "empty", "This field has too many different values to group by."),
                 (Values::Asked, _) => text("p", "empty", "Looking for its values…"),
+                (Values::Lost, _) => text("p", "empty", "Its values can no longer be read."),
                 _ => Html::default(),
             } }
         </section>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use baton_table::base::Codes;
 use yew::prelude::*;
 
-use super::source::{Column, Loaded};
+use super::source::{Answer, Column, Loaded};
 use crate::components::node::option;
 use crate::effects::control::value_of;
 use crate::opened::Opened;
@@ -57,6 +57,8 @@ pub(super) enum Values {
     Here(Rc<Codes>),
     /// The column has too many different ones.
     TooMany,
+    /// The file can no longer be read.
+    Lost,
 }
 
 /// Asks for the values of a column, anew for other leads; an answer that comes too late is not taken.
@@ -71,9 +73,10 @@ pub(super) fn use_values(loaded: &Rc<Loaded>, column: Option<usize>) -> Values {
             latest.replace(asked.clone());
             let Some((loaded, column)) = asked.clone() else { return };
             setter.set((asked.clone(), Values::Asked));
-            let done = Callback::from(move |codes: Option<Rc<Codes>>| {
+            let done = Callback::from(move |codes: Answer<Option<Rc<Codes>>>| {
                 if *latest.borrow() == asked {
-                    setter.set((asked.clone(), codes.map_or(Values::TooMany, Values::Here)));
+                    let values = codes.map(|codes| codes.map_or(Values::TooMany, Values::Here));
+                    setter.set((asked.clone(), values.unwrap_or(Values::Lost)));
                 }
             });
             loaded.source.codes(column, done);

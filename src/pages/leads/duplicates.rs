@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::board::View;
 use super::columns::column_choice;
-use super::source::Loaded;
+use super::source::{Answer, Loaded};
 use super::table::{HEADING, Only};
 use crate::components::button::{Button, text};
 use crate::effects::focus;
@@ -49,7 +49,8 @@ pub(super) fn Duplicates(props: &DuplicatesProps) -> Html {
             let Some(column) = column else { return };
             is_looking.set(true);
             let (of, found, is_looking) = (Rc::clone(&loaded), found.clone(), is_looking.clone());
-            let done = Callback::from(move |keys: Vec<u128>| {
+            let done = Callback::from(move |keys: Answer<Vec<u128>>| {
+                let Ok(keys) = keys else { return is_looking.set(false) };
                 let (of, found, is_looking) = (Rc::clone(&of), found.clone(), is_looking.clone());
                 search(Search::new(keys), move |groups| {
                     is_looking.set(false);

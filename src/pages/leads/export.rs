@@ -8,7 +8,7 @@ use js_sys::{Array, Uint8Array};
 use yew::prelude::*;
 
 use super::board::View;
-use super::source::RowText;
+use super::source::{Answer, RowText};
 use crate::components::button::{Button, face, text};
 use crate::components::icon::Picture;
 use crate::effects::download;
@@ -92,7 +92,12 @@ fn step(
     let asked = next.clone();
     source.rows(
         next,
-        Callback::from(move |texts: Vec<RowText>| {
+        Callback::from(move |texts: Answer<Vec<RowText>>| {
+            // A file with empty cells would pass for what was shown.
+            let Ok(texts) = texts else {
+                wanted.replace(None);
+                return done.set(None);
+            };
             making.borrow_mut().write(&asked, &texts);
             done.set(Some(making.borrow().done));
             let (making, wanted, done) = (Rc::clone(&making), Rc::clone(&wanted), done.clone());

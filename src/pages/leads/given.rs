@@ -50,6 +50,8 @@ pub enum Told {
     Done(Rc<Loaded>),
     /// Why they are not, in words.
     Failed(String),
+    /// Whether the file of leads that are here can no longer be read.
+    Lost(bool),
 }
 
 /// How far it is.
@@ -222,14 +224,15 @@ impl Opening {
         };
         let told = self.told.clone();
         let wanted = Rc::clone(&self.wanted);
-        let progress = Callback::from(move |progress| {
+        let told = Callback::from(move |what| {
             let is_wanted = wanted.borrow().is;
             if is_wanted {
-                told.emit(Told::Progress(progress));
+                told.emit(what);
             }
         });
+        let (progress, is_lost) = (told.reform(Told::Progress), told.reform(Told::Lost));
         let is_sample = self.given == Given::Samples;
-        let order = Order { file, map, is_sample, opened: Rc::clone(&self.opened), as_of: self.as_of };
+        let order = Order { file, map, is_sample, opened: Rc::clone(&self.opened), as_of: self.as_of, is_lost };
         let wanted = Rc::clone(&self.wanted);
         let begun = move |pool: Pool| {
             if wanted.borrow().is {

@@ -34,6 +34,7 @@ use baton_model::Day;
 use yew::prelude::*;
 
 use crate::components::button::text;
+use crate::components::icon::{Picture, icon};
 use crate::effects::{files, focus, window};
 use crate::opened::{Opened, Origin};
 use baton_table::propose::Proposal;
@@ -106,6 +107,7 @@ fn Page(props: &PageProps) -> Html {
     let asked = use_state_eq(|| Asked::of(Given::Samples));
     let seen = use_mut_ref(|| Asked::of(Given::Samples));
     let stage = use_state(|| Stage::Opening(Progress::default()));
+    let is_lost = use_state_eq(|| false);
     let place = use_node_ref();
     let as_of = asked.day.unwrap_or_else(|| asked.given.day(*today));
     let on_given = {
@@ -119,7 +121,7 @@ fn Page(props: &PageProps) -> Html {
         asked.set(Asked { day: Some(day), ..(**asked).clone() });
     });
     let back = use_back(&asked, &seen);
-    use_opening(&asked, opened, as_of, &stage, &seen);
+    use_opening(&asked, opened, as_of, &stage, &is_lost, &seen);
     use_drops(&place, &on_given);
     let focus = match &asked.choice {
         Choice::Written(written) => written.by,
@@ -149,6 +151,7 @@ fn Page(props: &PageProps) -> Html {
     };
     html! {
         <div class="leads" ref={place}>
+            if *is_lost { { lost(&asked.given.name()) } }
             <Intake
                 opened={Rc::clone(opened)}
                 given={asked.given.clone()}
@@ -164,6 +167,14 @@ fn Page(props: &PageProps) -> Html {
             { shown }
         </div>
     }
+}
+
+/// That the words of leads are missing, where it is seen from every part of the page that asks for them.
+fn lost(name: &str) -> Html {
+    let words = format!(
+        "{name} can no longer be read: it was moved or changed after it was opened. Counts and limits still hold; to find, see or save its leads, choose the file again."
+    );
+    html! { <p class="lost" role="alert">{ icon(Picture::Careful) }<span>{ words }</span></p> }
 }
 
 /// The way back to other leads than those that are asked for: to what was seen last, or to the samples.
@@ -187,13 +198,15 @@ fn use_opening(
     opened: &Rc<Opened>,
     as_of: Day,
     stage: &UseStateHandle<Stage>,
+    is_lost: &UseStateHandle<bool>,
     seen: &Rc<RefCell<Asked>>,
 ) {
     let known = use_mut_ref(|| None);
-    let (setter, seen) = (stage.setter(), Rc::clone(seen));
+    let (setter, is_lost, seen) = (stage.setter(), is_lost.setter(), Rc::clone(seen));
     let asked = ((**asked).clone(), Rc::clone(opened), as_of);
     use_effect_with(asked, move |(asked, opened, as_of)| {
         setter.set(Stage::Opening(Progress::default()));
+        is_lost.set(false);
         let on_show = asked.clone();
         let told = Callback::from(move |told: Told| {
             setter.set(match told {
@@ -204,6 +217,7 @@ fn use_opening(
                     Stage::Ready(loaded)
                 }
                 Told::Failed(words) => Stage::Failed(words),
+                Told::Lost(is) => return is_lost.set(is),
             });
         });
         let job = given::open(&asked.given, opened, *as_of, asked.choice.clone(), known, told);

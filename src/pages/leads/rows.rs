@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::columns::{column_label, name_column};
 use super::sight::use_sight;
-use super::source::{Loaded, RowText};
+use super::source::{Answer, Loaded, RowText};
 use super::table::{Arrangement, Sort};
 use crate::components::icon::mark;
 use crate::effects::focus;
@@ -137,9 +137,11 @@ fn use_texts(loaded: &Rc<Loaded>, rows: &Rc<Vec<u32>>, shown: Shown) -> Texts {
         }
         is_asked.replace(true);
         let (asked, asked_of, is_asked) = (missing.clone(), Rc::clone(loaded), Rc::clone(&is_asked));
-        let done = Callback::from(move |answer: Vec<RowText>| {
+        let done = Callback::from(move |answer: Answer<Vec<RowText>>| {
             if *of.borrow() == asked_of {
                 is_asked.replace(false);
+                // Rows of a lost file are asked for again when others are in sight: perhaps it is back.
+                let Ok(answer) = answer else { return };
                 // A row without an answer is not asked for again and again.
                 let answer = answer.into_iter().map(Some).chain(std::iter::repeat(None));
                 let texts = asked.iter().copied().zip(answer.map(Option::unwrap_or_default));

@@ -17,17 +17,24 @@ pub trait Source {
     fn columns(&self) -> &[Column];
 
     /// The text of rows, in the order in which they were asked for.
-    fn rows(&self, rows: Vec<u32>, done: Callback<Vec<RowText>>);
+    fn rows(&self, rows: Vec<u32>, done: Callback<Answer<Vec<RowText>>>);
 
     /// The values of a column; none where it has too many to be grouped.
-    fn codes(&self, column: usize, done: Callback<Option<Rc<Codes>>>);
+    fn codes(&self, column: usize, done: Callback<Answer<Option<Rc<Codes>>>>);
 
     /// The rows of which a cell holds a text, whatever its capitals; rising.
-    fn containing(&self, text: String, done: Callback<Rc<Vec<u32>>>);
+    fn containing(&self, text: String, done: Callback<Answer<Rc<Vec<u32>>>>);
 
     /// [`baton_table::key`] of a column's cell in every row.
-    fn keys(&self, column: usize, done: Callback<Vec<u128>>);
+    fn keys(&self, column: usize, done: Callback<Answer<Vec<u128>>>);
 }
+
+/// What comes of a question.
+pub type Answer<T> = Result<T, Lost>;
+
+/// The file can no longer be read: it was moved or changed after it was opened. The page is told so, whoever asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lost;
 
 /// A column of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

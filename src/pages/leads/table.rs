@@ -10,7 +10,7 @@ use super::board::View;
 use super::columns::{Values, column_choice, column_label, name_column, use_values};
 use super::export::Export;
 use super::rows::Rows;
-use super::source::Loaded;
+use super::source::{Answer, Loaded};
 use crate::components::button::{Button, text};
 use crate::components::node::option;
 use crate::effects::control::value_of;
@@ -174,9 +174,9 @@ fn use_found(loaded: &Rc<Loaded>, query: &str) -> Option<Rc<Vec<u32>>> {
                 return found.set(None);
             }
             let (of, asked) = (Rc::clone(loaded), query.clone());
-            let done = Callback::from(move |rows: Rc<Vec<u32>>| {
+            let done = Callback::from(move |rows: Answer<Rc<Vec<u32>>>| {
                 if *latest.borrow() == asked {
-                    found.set(Some((Rc::clone(&of), asked.clone(), rows)));
+                    found.set(rows.ok().map(|rows| (Rc::clone(&of), asked.clone(), rows)));
                 }
             });
             loaded.source.containing(query.clone(), done);
@@ -268,10 +268,10 @@ fn value_choice(view: &View, column: Option<usize>, values: &Values, code: &UseS
     };
     let name = column_label(&view.opened, column);
     let Values::Here(codes) = values else {
-        let words = if *values == Values::TooMany {
-            "Too many different values to choose from: use Find."
-        } else {
-            "Looking for its values…"
+        let words = match values {
+            Values::TooMany => "Too many different values to choose from: use Find.",
+            Values::Lost => "Its values can no longer be read.",
+            _ => "Looking for its values…",
         };
         return html! { <div class="filter"><p class="note" role="status">{ words }</p></div> };
     };

@@ -30,7 +30,7 @@ pub(super) fn Weeks(props: &WeeksProps) -> Html {
     let weeks = match &values {
         Values::Here(codes) => Some(weeks_of(codes.values.iter().map(String::as_str))),
         Values::TooMany => Some(None),
-        Values::None | Values::Asked => None,
+        Values::None | Values::Asked | Values::Lost => None,
     };
     {
         let on_weeks = on_weeks.clone();

@@ -22,7 +22,7 @@ use yew::Callback;
 use super::file::Prepared;
 use super::given::{Pace, Progress};
 use super::pool::{self, Done, Pool};
-use super::source::{Column, Loaded, Problems, RowText, Source};
+use super::source::{Answer, Column, Loaded, Lost, Problems, RowText, Source};
 use crate::effects::clock::now_ms;
 use crate::opened::Opened;
 use crate::story::leads::progress_words;
@@ -47,6 +47,7 @@ struct Workers {
     columns: Vec<Column>,
     opened: Rc<Opened>,
     base: Rc<Base>,
+    is_lost: Callback<bool>,
 }
 
 impl Drop for Workers {
@@ -62,6 +63,8 @@ pub(super) struct Order {
     pub(super) is_sample: bool,
     pub(super) opened: Rc<Opened>,
     pub(super) as_of: Day,
+    /// Told with each answer: whether the file can no longer be read.
+    pub(super) is_lost: Callback<bool>,
 }
 
 /// Scores a file. `begun` is told the pool at once, so that it can be closed before the end; in case of failure, why, in
@@ -71,7 +74,7 @@ pub(super) async fn score(
     begun: impl FnOnce(Pool),
     progress: Callback<Progress>,
 ) -> Result<Loaded, String> {
-    let Order { file, map, is_sample, opened, as_of } = order;
+    let Order { file, map, is_sample, opened, as_of, is_lost } = order;
     let (program, head) = (&opened.program, &file.head);
     let found = match head.cut {
         Cut::Lines => None,
@@ -105,7 +108,7 @@ pub(super) async fn score(
     let columns = columns(head.cut, &head.header, found.as_ref(), map.as_ref(), &opened);
     let name = file.name.clone();
     let text = file.text.clone();
-    let source = Workers { pool, text, cut: head.cut, found, map, columns, opened, base: Rc::clone(&base) };
+    let source = Workers { pool, text, cut: head.cut, found, map, columns, opened, base: Rc::clone(&base), is_lost };
     Ok(Loaded { name, is_sample, base, source: Rc::new(Shared(Rc::new(source))), as_of, problems, file })
 }
 
@@ -259,13 +262,13 @@ impl Workers {
         lead
     }
 
-    async fn codes(&self, column: usize) -> Option<Codes> {
-        let parts = pool::all(self.pool.column(&self.columns[column].name)).await.ok()?;
+    async fn codes(&self, column: usize) -> Result<Option<Codes>, JsValue> {
+        let parts = pool::all(self.pool.column(&self.columns[column].name)).await?;
         let parts: Option<Vec<(Vec<String>, Vec<u32>)>> = parts
             .iter()
             .map(|part| Some((serde_json::from_str(&part.values()).ok()?, part.places().to_vec())))
             .collect();
-        Codes::of_parts(&parts?, MOST_VALUES)
+        Ok(parts.and_then(|parts| Codes::of_parts(&parts, MOST_VALUES)))
     }
 
     async fn containing(&self, text: &str) -> Result<Vec<u32>, JsValue> {
@@ -282,6 +285,12 @@ impl Workers {
             keys.extend(bytes.as_chunks::<16>().0.iter().map(|bytes| u128::from_le_bytes(*bytes)));
         }
         Ok(keys)
+    }
+
+    /// What is answered, once the page knows whether the file can still be read.
+    fn told<T>(&self, answer: Result<T, JsValue>) -> Answer<T> {
+        self.is_lost.emit(answer.is_err());
+        answer.map_err(|_| Lost)
     }
 }
 
@@ -319,26 +328,26 @@ impl Source for Shared {
         &self.0.columns
     }
 
-    fn rows(&self, rows: Vec<u32>, done: Callback<Vec<RowText>>) {
+    fn rows(&self, rows: Vec<u32>, done: Callback<Answer<Vec<RowText>>>) {
+        let workers = Rc::clone(&self.0);
+        spawn_local(async move { done.emit(workers.told(workers.texts(&rows).await)) });
+    }
+
+    fn codes(&self, column: usize, done: Callback<Answer<Option<Rc<Codes>>>>) {
         let workers = Rc::clone(&self.0);
         spawn_local(async move {
-            let texts = workers.texts(&rows).await;
-            done.emit(texts.unwrap_or_else(|_| vec![RowText::default(); rows.len()]));
+            let codes = workers.told(workers.codes(column).await);
+            done.emit(codes.map(|codes| codes.map(Rc::new)));
         });
     }
 
-    fn codes(&self, column: usize, done: Callback<Option<Rc<Codes>>>) {
+    fn containing(&self, text: String, done: Callback<Answer<Rc<Vec<u32>>>>) {
         let workers = Rc::clone(&self.0);
-        spawn_local(async move { done.emit(workers.codes(column).await.map(Rc::new)) });
+        spawn_local(async move { done.emit(workers.told(workers.containing(&text).await).map(Rc::new)) });
     }
 
-    fn containing(&self, text: String, done: Callback<Rc<Vec<u32>>>) {
+    fn keys(&self, column: usize, done: Callback<Answer<Vec<u128>>>) {
         let workers = Rc::clone(&self.0);
-        spawn_local(async move { done.emit(Rc::new(workers.containing(&text).await.unwrap_or_default())) });
-    }
-
-    fn keys(&self, column: usize, done: Callback<Vec<u128>>) {
-        let workers = Rc::clone(&self.0);
-        spawn_local(async move { done.emit(workers.keys(column).await.unwrap_or_default()) });
+        spawn_local(async move { done.emit(workers.told(workers.keys(column).await)) });
     }
 }
