@@ -103,7 +103,7 @@ pub(crate) struct ScoreArguments {
     /// How to write the result; by default NDJSON if -o names such a file, else CSV
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<OutputFormat>,
-    /// Write to this file instead of stdout; it is replaced only when all is written
+    /// Write to this file instead of stdout (-); it is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// Add the columns of the input after the result's own
@@ -200,7 +200,7 @@ pub(crate) struct MapArguments {
     /// How they are written
     #[command(flatten)]
     pub(crate) written: WritingArguments,
-    /// Write the map to this file instead of stdout
+    /// Write the map to this file instead of stdout (-)
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
@@ -300,7 +300,14 @@ pub(crate) enum OutputFormat {
 impl Arguments {
     /// Reads the command line; on wrong usage says so and ends the process.
     pub(crate) fn read() -> Self {
-        let arguments = Self::parse();
+        let mut arguments = Self::parse();
+        let output = match &mut arguments.command {
+            Command::Score(score) => Some(&mut score.output),
+            Command::Map(map) => Some(&mut map.output),
+            _ => None,
+        };
+        // Stdout is where results go anyway.
+        output.and_then(|output| output.take_if(|path| path == Path::new("-")));
         let given: Vec<&Path> = match &arguments.command {
             Command::Check(check) => check.models.iter().map(PathBuf::as_path).collect(),
             Command::Lint(lint) => lint.models.iter().map(PathBuf::as_path).collect(),

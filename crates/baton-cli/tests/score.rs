@@ -41,6 +41,22 @@ fn write_rows(to: &mut impl Write, rows: usize, long_cell: &str) {
 }
 
 #[test]
+fn a_dash_as_the_output_is_stdout() {
+    let folder = tempfile::tempdir().unwrap();
+    let (model, leads) = (top().join("tests/cli/small.json"), top().join("tests/cli/leads.tsv"));
+    for command in ["score", "map"] {
+        let mut with_dash = baton();
+        with_dash.current_dir(folder.path()).arg(command).args([&model, &leads]);
+        let mut without = baton();
+        without.current_dir(folder.path()).arg(command).args([&model, &leads]);
+        let (said, expected) = (with_dash.args(["-o", "-"]).output().unwrap(), without.output().unwrap());
+        assert!(!expected.stdout.is_empty());
+        assert_eq!((said.status.code(), said.stdout), (expected.status.code(), expected.stdout));
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn many_leads_need_no_more_memory_than_few() {
     let folder = tempfile::tempdir().unwrap();
     let leads = folder.path().join("leads.csv");
