@@ -49,7 +49,7 @@ test_browser() {
   say "the receiver, over HTTP"
   node --test examples/receiver/test/*.test.mjs
   need_engines
-  say "the built site and the element in Chromium, its core in Firefox and WebKit"
+  say "the built site and the element in Chromium, their core in Firefox and WebKit"
   playwright test
 }
 

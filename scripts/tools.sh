@@ -192,7 +192,7 @@ find_browser() {
   CHROMEDRIVER=$(find_program ${CHROMEDRIVER:+"$CHROMEDRIVER"} chromedriver)
 }
 
-# Firefox and WebKit, in which the core of the form is tested too. Where they cannot be had that is told, and they are passed over.
+# Firefox and WebKit, in which the core of the form and of the studio is tested too. Where they cannot be had that is told, and they are passed over.
 need_engines() {
   find_engines
   if on_debian && [ "$(id -u)" = 0 ] && { [ -z "$FIREFOX_PATH" ] || [ -z "$WEBKIT_DRIVER" ] || [ -z "$WEBKIT_PATH" ]; }; then
@@ -218,5 +218,5 @@ find_engines() {
 }
 
 pass_over() {
-  say "$1 not found: the form is not tested there"
+  say "$1 not found: the form and the studio are not tested there"
 }

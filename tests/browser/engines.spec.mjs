@@ -2,9 +2,7 @@
 // not both a browser and its driver, ./dev test says so.
 
 import { expect, test } from "./support/embed.mjs";
-import { withBrowser } from "./support/webdriver.mjs";
-
-const ENGINES = { firefox: process.env.FIREFOX_PATH && process.env.GECKODRIVER, webkit: process.env.WEBKIT_PATH && process.env.WEBKIT_DRIVER };
+import { ENGINES, withBrowser } from "./support/webdriver.mjs";
 
 test.describe.configure({ timeout: 120_000 });
 test.use({ trace: "off" });

@@ -8,6 +8,12 @@ import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
 import { DriverService } from "selenium-webdriver/remote/index.js";
 
+/** Whether a machine has what it takes to test in an engine other than Chromium's. */
+export const ENGINES = {
+  firefox: process.env.FIREFOX_PATH && process.env.GECKODRIVER,
+  webkit: process.env.WEBKIT_PATH && process.env.WEBKIT_DRIVER,
+};
+
 const WAIT_MS = 20_000;
 const { args } = JSON.parse(readFileSync("webdriver.json", "utf8"))["goog:chromeOptions"];
 
