@@ -6,12 +6,19 @@ const loadStyle = (href) => {
   return new Promise((resolve) => (style.onload = style.onerror = resolve));
 };
 
+// A program of which a part does not come is to the studio as one that does not come at all.
+const tellMissing = () => Array.from(document.scripts).find(({ src }) => src === import.meta.url)?.dispatchEvent(new Event("error"));
+
 /**
  * Defines the element `tag`. `program` is a promise of the started program; `draw` is called with the element and the values of
- * `attributes`, once for all that change in one go, when `wait` has come; where the program does not start, `failed` is called.
+ * `attributes`, once for all that change in one go, when `wait` has come.
  */
-export function defineElement(tag, { program, style, attributes, draw, failed, wait = async () => {} }) {
-  const started = Promise.all([program, loadStyle(style)]);
+export async function defineElement(tag, { program, style, attributes, draw, wait = async () => {} }) {
+  try {
+    await Promise.all([program, loadStyle(style)]);
+  } catch {
+    return tellMissing();
+  }
   customElements.define(
     tag,
     class extends HTMLElement {
@@ -29,11 +36,6 @@ export function defineElement(tag, { program, style, attributes, draw, failed, w
       async #tell() {
         if (this.#isTold) return;
         this.#isTold = true;
-        try {
-          await started;
-        } catch {
-          return failed?.(this);
-        }
         await wait();
         this.#isTold = false;
         if (this.isConnected) draw(this, ...attributes.map((name) => this.getAttribute(name) ?? ""));

@@ -265,13 +265,15 @@ test("holds up in every look", async ({ page }) => {
 test.describe("without a connection", () => {
   test.use({ expectedErrors: /ERR_FAILED/ });
 
-  test("says so when it cannot be loaded, and tries again", async ({ page }) => {
-    await page.route(/\/pages\.js$/, (route) => route.abort(), { times: 1 });
-    await page.goto("./");
-    await page.reload();
-    await page.getByRole("link", { name: "Embed" }).click();
-    await expect(page.getByText("This page could not be loaded.")).toBeVisible();
-    await page.getByRole("button", { name: "Try again" }).click();
-    await expect(form(page)).toBeVisible();
-  });
+  for (const file of ["pages.js", "baton-pages_bg.wasm"]) {
+    test(`says so when it cannot be loaded, and tries again: ${file}`, async ({ page }) => {
+      await page.route(`**/${file}`, (route) => route.abort(), { times: 1 });
+      await page.goto("./");
+      await page.reload();
+      await page.getByRole("link", { name: "Embed" }).click();
+      await expect(page.getByText("This page could not be loaded.")).toBeVisible();
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expect(form(page)).toBeVisible();
+    });
+  }
 });

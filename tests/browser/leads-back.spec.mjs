@@ -111,3 +111,27 @@ test("from a file that is none, and from the question which column holds what, t
   await page.getByRole("button", { name: "Back to mine.csv" }).click();
   await expect(headline(page)).toHaveText("mine.csv: 3 leads");
 });
+
+test.describe("without a connection", () => {
+  test.use({ expectedErrors: /ERR_FAILED|Failed to fetch/ });
+
+  test("the page says so when it cannot be loaded, and tries again", async ({ page }) => {
+    await page.route("**/baton-leads_bg.wasm", (route) => route.abort(), { times: 1 });
+    await page.goto("./#/leads");
+    await expect(page.getByText("This page could not be loaded.")).toBeVisible();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(headline(page)).toHaveText("Sample leads: 500 leads");
+  });
+
+  for (const file of ["baton_worker_bg.wasm", "leads-worker.js"]) {
+    test(`what reads leads is told to be missing, not the file: ${file}`, async ({ page }) => {
+      await page.route(`**/${file}`, (route) => route.abort());
+      await page.goto("./#/leads");
+      await expect(page.getByRole("alert")).toContainText("What reads leads could not be fetched. Check the connection");
+      await expectAccessible(page);
+      await page.unroute(`**/${file}`);
+      await drop(page, "leads.csv", "id,company_size,role\n1,350,executive\n");
+      await expect(headline(page)).toHaveText("leads.csv: 1 lead");
+    });
+  }
+});

@@ -137,7 +137,7 @@ export class Pool {
           settle();
           give(worker);
         };
-        worker.onerror = (event) => fail(new Error(event.message || "a worker could not be started"));
+        worker.onerror = (event) => fail(event.message ? new Error(event.message) : new DOMException("a worker could not be fetched", "NetworkError"));
         for (let place = 0; place < AT_A_WORKER; place += 1) give(worker);
       }
     });

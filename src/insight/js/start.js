@@ -12,5 +12,4 @@ defineElement("baton-insight", {
   attributes: ["model", "lead", "as-of", "today", "locked"],
   draw: insight,
   wait: idle,
-  failed: (place) => place.replaceChildren("What stands below the result could not be loaded. Reload the page to try again."),
 });

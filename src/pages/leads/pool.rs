@@ -89,6 +89,11 @@ pub async fn open(file: &Blob, program: &[u8], setup: &str, data_start: usize) -
     Ok(JsFuture::from(tools()?.open(file, &about)).await?.unchecked_into())
 }
 
+/// Whether workers could not be had from where the page came from.
+pub fn is_unreachable(error: &JsValue) -> bool {
+    Reflect::get(error, &"name".into()).is_ok_and(|name| name == "NetworkError")
+}
+
 /// Bytes of a file; fewer where it ends.
 pub async fn bytes(file: &Blob, from: u64, to: u64) -> Result<Vec<u8>, JsValue> {
     let slice = file.slice_with_f64_and_f64(from as f64, to as f64)?;

@@ -84,7 +84,13 @@ pub(super) async fn score(
         ),
     };
     let setup = setup(head.cut, &head.header, map.as_ref(), as_of);
-    let failed = |_| format!("{} could not be read to its end. It may have been moved or changed.", file.name);
+    let failed = |error: JsValue| {
+        if pool::is_unreachable(&error) {
+            "What reads leads could not be fetched. Check the connection, then reload the page.".to_owned()
+        } else {
+            format!("{} could not be read to its end. It may have been moved or changed.", file.name)
+        }
+    };
     let pool = pool::open(&file.text, &program.to_bytes(), &setup.to_json(), head.data_start).await.map_err(failed)?;
     begun(pool.clone());
 
@@ -95,9 +101,9 @@ pub(super) async fn score(
     };
     let scored = JsFuture::from(pool.score(take.as_ref().unchecked_ref())).await;
     drop(take);
-    if scored.is_err() {
+    if let Err(error) = scored {
         pool.close();
-        return Err(failed(JsValue::NULL));
+        return Err(failed(error));
     }
     let Taken { base, problems, is_broken, .. } = taken.take();
     if is_broken {

@@ -20,9 +20,10 @@ const ours = () => (crew ??= gather().catch((error) => {
 }));
 
 async function gather() {
-  const response = await fetch(beside("baton_worker_bg.wasm"));
-  if (!response.ok) throw new Error(response.statusText);
-  return new Crew(beside("leads-worker.js"), await WebAssembly.compile(await response.arrayBuffer()));
+  const bytes = await fetch(beside("baton_worker_bg.wasm"))
+    .then((response) => (response.ok ? response.arrayBuffer() : Promise.reject()))
+    .catch(() => Promise.reject(new DOMException("what workers run could not be fetched", "NetworkError")));
+  return new Crew(beside("leads-worker.js"), await WebAssembly.compile(bytes));
 }
 
 const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
