@@ -43,6 +43,8 @@ pub(crate) fn in_order<W: Worker>(
     let waiting = Mutex::new(waiting);
     let (results, done) = channel();
     scope(|scope| {
+        // With an error it is gone, and who reads waits no longer for leave.
+        let give_leave = give_leave;
         let failures = results.clone();
         scope.spawn(move || read(blocks, &leave, &jobs, &failures));
         for _ in 0..threads {

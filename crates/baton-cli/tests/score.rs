@@ -5,7 +5,10 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 use assert_cmd::assert::OutputAssertExt;
 
@@ -29,6 +32,13 @@ fn score(leads: &Path) -> Command {
 
 fn stdout(command: &mut Command) -> String {
     String::from_utf8(command.assert().success().get_output().stdout.clone()).unwrap()
+}
+
+/// What a process leaves that has to end by itself.
+fn ended(child: Child) -> Output {
+    let (left, output) = channel();
+    thread::spawn(move || left.send(child.wait_with_output()));
+    output.recv_timeout(Duration::from_secs(60)).unwrap().unwrap()
 }
 
 /// Many rows, each with a long cell that no field reads.
@@ -92,13 +102,14 @@ fn many_leads_need_no_more_memory_than_few() {
 fn a_reader_that_goes_away_ends_the_run_quietly() {
     let folder = tempfile::tempdir().unwrap();
     let leads = folder.path().join("leads.csv");
-    write_rows(&mut fs::File::create(&leads).unwrap(), 10_000, "");
+    // Many pieces: whoever reads them has to hear of it too.
+    write_rows(&mut std::io::BufWriter::new(fs::File::create(&leads).unwrap()), 10_000, &"x".repeat(4_000));
     for format in ["csv", "ndjson"] {
         let mut child =
             score(&leads).args(["--format", format]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut first = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
-        let output = child.wait_with_output().unwrap();
+        let output = ended(child);
         assert!(!first.is_empty());
         assert_eq!(
             (output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()),
@@ -106,6 +117,18 @@ fn a_reader_that_goes_away_ends_the_run_quietly() {
             "{format}"
         );
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full_ends_the_run_with_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let leads = folder.path().join("leads.csv");
+    write_rows(&mut std::io::BufWriter::new(fs::File::create(&leads).unwrap()), 10_000, &"x".repeat(4_000));
+    let output = ended(score(&leads).args(["-o", "/dev/full"]).stderr(Stdio::piped()).spawn().unwrap());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.starts_with("/dev/full: found "), "{told}");
 }
 
 #[test]
